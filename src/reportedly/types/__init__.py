@@ -1,0 +1,1 @@
+"""Every record that the stages speak in, one file a stage."""
