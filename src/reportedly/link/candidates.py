@@ -1,0 +1,71 @@
+"""Pairs of accounts worth comparing: those that share a place and day, or rare words.
+
+Accounts are put into buckets by what they share; within a bucket, in order of time, each is held
+against its next neighbours only. So the number of pairs grows with the number of accounts, never with
+its square, and a report without date or place still meets others through the names it tells.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from reportedly.link.account import Account
+from reportedly.link.kinds import kind_of
+
+NEIGHBOURS = 25  # an account is held against this many later ones of a bucket
+NEAR_DAYS = 31  # pairs further apart than this, by the day told or published, are left out
+RARE_KEYS = 12  # an account's rarest names that it can be found by
+MIN_WEIGHT = 2  # evidence a pair must share: a place and day weigh 2, one rare word 1
+
+BucketKey = tuple[str, object, object]
+
+
+def candidates(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
+    """Pairs of indices into `accounts`, smaller first, each once, in order."""
+    order = sorted(range(len(accounts)), key=lambda i: (_day(accounts[i]) or 0, accounts[i].key))
+    buckets: dict[BucketKey, list[int]] = defaultdict(list)
+    for index in order:
+        for key in set(_keys(accounts[index])):
+            buckets[key].append(index)
+    shared: Counter[tuple[int, int]] = Counter()
+    for key, members in buckets.items():
+        weight = 1 if key[0] == "word" else MIN_WEIGHT
+        for pair in _neighbours(accounts, members):
+            shared[pair] += weight
+    return (pair for pair in sorted(shared) if shared[pair] >= MIN_WEIGHT)
+
+
+def _neighbours(accounts: Sequence[Account], members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for place, first in enumerate(members):
+        for second in members[place + 1 : place + 1 + NEIGHBOURS]:
+            if accounts[first].report != accounts[second].report and _near(accounts[first], accounts[second]):
+                yield (first, second) if first < second else (second, first)
+
+
+def _near(a: Account, b: Account) -> bool:
+    """Whether two accounts can be of one time; an unknown day is near every day."""
+    day_a, day_b = _day(a), _day(b)
+    return day_a is None or day_b is None or abs(day_a - day_b) <= NEAR_DAYS
+
+
+def _day(account: Account) -> int | None:
+    """The day by which an account is ordered: when it happened, else when its report was published."""
+    return account.days.first if account.days else account.published
+
+
+def _keys(account: Account) -> Iterator[BucketKey]:
+    """What an account can be found by. A day stands under itself and the next, so that neighbours meet."""
+    for word in account.rare[:RARE_KEYS]:
+        yield "word", word, None
+    for victim in account.victims:
+        yield "victim", victim, None
+    days = (account.days.first, account.days.last + 1) if account.days and not account.aggregate else None
+    for place in account.places:
+        for day in range(days[0], days[1] + 1) if days else ():
+            yield "place", place.geonames_id, day
+            if place.country:
+                yield "kind", f"{place.country} {kind_of(account.kind).family}", day
+        if not days and account.published is not None:
+            yield "week", place.geonames_id, account.published // 7
+            yield "week", place.geonames_id, account.published // 7 + 1

@@ -1,0 +1,146 @@
+"""Fields whose values cannot all hold: each with the values, the claims on both sides, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportedly.claims import bounds
+from reportedly.link.compare import TOWN_PRECISION, distance_km, exclude, within_precision
+from reportedly.link.explain import day_words, figure_words
+from reportedly.link.figures import Stated
+from reportedly.link.kinds import kind_of
+from reportedly.link.telling import Telling
+from reportedly.types.incident import Claim, Contest, Stance
+from reportedly.types.reading import EventType, Outcome
+
+ClaimsByField = Mapping[str, Sequence[Claim]]
+
+
+def contests(
+    tellings: Sequence[Telling], claims: ClaimsByField, figures: Sequence[Stated]
+) -> tuple[Contest, ...]:
+    """The contested fields of an incident, in a fixed order of fields."""
+    return (
+        *_tolls(figures, Outcome.KILLED),
+        *_tolls(figures, Outcome.INJURED),
+        *_responsibility(claims.get("responsibility", ())),
+        *_denial(claims.get("type", ())),
+        *_kind(claims.get("type", ())),
+        *_place(tellings, claims.get("where", ())),
+        *_day(tellings, claims.get("when", ())),
+    )
+
+
+def accused(claims: Sequence[Claim]) -> Mapping[str, tuple[Claim, ...]]:
+    """The claims that lay the incident at a party's door, by party; denials left out.
+
+    The party is what stands behind the colon of the claim's value ('accused:Sinjar Brigade').
+    """
+    parties: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.stance is Stance.ASSERTS:
+            parties[claim.value.partition(":")[2].casefold()].append(claim)
+    return {party: tuple(found) for party, found in sorted(parties.items())}
+
+
+def _tolls(figures: Sequence[Stated], outcome: Outcome) -> Iterator[Contest]:
+    mine = [f for f in figures if f.outcome is outcome and f.total and f.stands and f.count.group is None]
+    sides = [f for f in mine if any(exclude(f.range, other.range) for other in mine)]
+    if sides:
+        values = {bounds(f.count.low, f.count.high, f.count.bound): f for f in sides}
+        told = "; ".join(f"{figure_words(f.range)} ({_teller(f)})" for f in values.values())
+        yield Contest(
+            field=outcome.value,
+            values=tuple(values),
+            why=f"the figures exclude each other: {told}",
+            claims=tuple(claim for f in sides for claim in f.claims),
+        )
+
+
+def _teller(figure: Stated) -> str:
+    return figure.speakers[0].name if figure.speakers else figure.report
+
+
+def _responsibility(claims: Sequence[Claim]) -> Iterator[Contest]:
+    parties = accused(claims)
+    denied = [claim for claim in claims if claim.stance is Stance.DENIES]
+    if len(parties) > 1 or (parties and denied):
+        against = [f"{claim.value.partition(':')[2]} (denied)" for claim in denied]
+        yield Contest(
+            field="responsibility",
+            values=tuple(dict.fromkeys([found[0].value for found in parties.values()] + against)),
+            why="different parties are held responsible" if len(parties) > 1 else "responsibility is denied",
+            claims=tuple(claim.id for found in (*parties.values(), denied) for claim in found),
+        )
+
+
+def _denial(claims: Sequence[Claim]) -> Iterator[Contest]:
+    denied = [claim for claim in claims if claim.stance is Stance.DENIES]
+    asserted = [claim for claim in claims if claim.stance is Stance.ASSERTS]
+    if denied and asserted:
+        deniers = sorted({claim.speakers[0].name for claim in denied if claim.speakers})
+        yield Contest(
+            field="status",
+            values=("actual", "denied"),
+            why=f"{', '.join(deniers) or 'a report'} denies what others assert",
+            claims=tuple(claim.id for claim in (*asserted, *denied)),
+        )
+
+
+def _kind(claims: Sequence[Claim]) -> Iterator[Contest]:
+    sides: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        delivery = kind_of(EventType(claim.value)).delivery
+        if delivery and claim.stance is Stance.ASSERTS:
+            sides[delivery].append(claim)
+    if len(sides) > 1:
+        told = [claim for side in sorted(sides) for claim in sides[side]]
+        yield Contest(
+            field="type",
+            values=tuple(dict.fromkeys(claim.value for claim in told)),
+            why="told as coming from the air and as coming from the ground",
+            claims=tuple(claim.id for claim in told),
+        )
+
+
+def _place(tellings: Sequence[Telling], claims: Sequence[Claim]) -> Iterator[Contest]:
+    exact = {
+        t.account.place.geonames_id: t.account.place
+        for t in tellings
+        if t.account.place and (t.account.place.precision or 7) <= TOWN_PRECISION
+    }
+    places = list(exact.values())
+    apart = [p for p in places if any(not within_precision(p, other) for other in places)]
+    if apart:
+        far = max(distance_km(a, b) or 0.0 for a in apart for b in apart)
+        ids = {str(place.geonames_id) for place in apart}
+        yield Contest(
+            field="where",
+            values=tuple(place.name or place.text for place in apart),
+            why=f"the places lie {far:.0f} km apart",
+            claims=tuple(claim.id for claim in claims if claim.value in ids),
+        )
+
+
+def _day(tellings: Sequence[Telling], claims: Sequence[Claim]) -> Iterator[Contest]:
+    days = sorted({(d.first, d.last) for t in tellings if (d := t.account.days) and d.width == 1})
+    if len(days) > 1:
+        told = [t.account.days for t in tellings if t.account.days and t.account.days.width == 1]
+        names = {day_words(found): found for found in sorted(told, key=lambda found: found.first)}
+        wanted = set(range(days[0][0], days[-1][1] + 1))
+        yield Contest(
+            field="when",
+            values=tuple(names),
+            why="the reports name different days",
+            claims=tuple(claim.id for claim in claims if _claimed_day(claim, tellings) in wanted),
+        )
+
+
+def _claimed_day(claim: Claim, tellings: Sequence[Telling]) -> int | None:
+    """The single day that the report of a time claim gives the incident, or null."""
+    for telling in tellings:
+        days = telling.account.days
+        if telling.report == claim.report and days is not None and days.width == 1:
+            return days.first
+    return None

@@ -1,0 +1,139 @@
+"""Which reports carry the text of another: whole, cut, lightly edited, or merged with more.
+
+Two steps. MinHash bands find pairs that share any text at all: bands of one row, because an excerpt
+of a long wire has a small Jaccard and a containment of one. Then the exact share of the shorter text's
+5-word shingles that stand in the other decides. Every report is held against few others: a bucket
+compares its members with its first ones only, so no step ever looks at all pairs.
+
+A copy is bound to one original, not to a group: a text merged from two wires is a copy of the
+one it has more of, and never makes copies of the two wires.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.link.origins import own_wire
+from reportedly.link.words import tokens
+from reportedly.types.report import Report
+
+SHINGLE_WORDS = 5
+PERMUTATIONS = 128  # an excerpt of one twentieth is still found with 1 - 0.95**128 = 0.999
+SEED = 20210628
+MIN_CONTAINMENT = 0.23  # the best of 0.15 to 0.5 on the dev set of copies
+SAME_OUTLET_CONTAINMENT = 0.4  # one outlet's pages share menus and stock sentences
+ROOT_CONTAINMENT = 0.1  # of the original itself, where only a copy of it matched
+SHORT_SHINGLES = 40  # below this many, formulas ('police are investigating') weigh too much …
+SHORT_CONTAINMENT = 0.6  # … and more of the text must be the same
+MIN_SHINGLES = 3  # seven words; a shorter text is a copy of nothing
+BUCKET_HEADS = 6  # a bucket's members are held against this many of its first reports
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A report's text as its set of hashed shingles."""
+
+    report: Report
+    shingles: frozenset[int]
+
+
+def copies_of(reports: Iterable[Report]) -> Mapping[str, str]:
+    """Copy to original, by report id; the original is no copy itself.
+
+    The original is the report of a wire's own outlet, else the first day's longest text.
+
+    >>> wire = Report(id="r1", text="Two drones struck a fuel depot near the harbour of Porto Nuovo.")
+    >>> copies_of([wire, wire.model_copy(update={"id": "r2"})])
+    {'r2': 'r1'}
+    """
+    texts = [_Text(report, shingles(report.text)) for report in sorted(reports, key=_originality)]
+    texts = [text for text in texts if len(text.shingles) >= MIN_SHINGLES]
+    earlier: dict[int, set[int]] = defaultdict(set)
+    for first, second in _candidates(texts):
+        earlier[second].add(first)
+    original: dict[int, int] = {}
+    for index in range(len(texts)):
+        found = _original_of(texts, index, sorted(earlier[index]), original)
+        if found is not None:
+            original[index] = found
+    return {texts[copy].report.id: texts[source].report.id for copy, source in original.items()}
+
+
+def shingles(text: str) -> frozenset[int]:
+    """The hashes of a text's runs of five words; equal in every run of the program."""
+    words = tokens(text)
+    runs = {" ".join(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1)}
+    return frozenset(_hashed(runs))
+
+
+def containment(a: frozenset[int], b: frozenset[int]) -> float:
+    """The share of the smaller set that the larger one holds, 0 to 1; 0 for an empty set."""
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0
+
+
+def _is_copy(a: _Text, b: _Text) -> bool:
+    """Whether one of two texts carries enough of the other's words."""
+    if min(len(a.shingles), len(b.shingles)) < SHORT_SHINGLES:
+        needed = SHORT_CONTAINMENT
+    elif a.report.outlet and a.report.outlet == b.report.outlet:
+        needed = SAME_OUTLET_CONTAINMENT
+    else:
+        needed = MIN_CONTAINMENT
+    return containment(a.shingles, b.shingles) >= needed
+
+
+def _original_of(
+    texts: Sequence[_Text], index: int, candidates: Sequence[int], original: Mapping[int, int]
+) -> int | None:
+    """The original of a text among earlier ones: the one that shares most, originals before copies.
+
+    A text that matches a copy, and hardly the copy's original, is what the copy was merged from, or more
+    of it: an original of its own.
+    """
+    here = texts[index]
+    matches = [other for other in candidates if _is_copy(here, texts[other])]
+    if not matches:
+        return None
+    best = min(
+        matches, key=lambda other: (other in original, -len(here.shingles & texts[other].shingles), other)
+    )
+    root = original.get(best, best)
+    return root if containment(here.shingles, texts[root].shingles) >= ROOT_CONTAINMENT else None
+
+
+def _originality(report: Report) -> tuple[bool, str, int, str]:
+    """Sort key under which originals stand before their copies."""
+    return (not own_wire(report), (report.published or "9999")[:10], -len(report.text), report.id)
+
+
+def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
+    """Pairs (earlier, later) of texts that share a MinHash value, at most a few for each text and value."""
+    for bucket in _buckets(texts):
+        for place, later in enumerate(bucket):
+            for first in bucket[: min(place, BUCKET_HEADS)]:
+                yield first, later
+
+
+def _buckets(texts: Sequence[_Text]) -> Iterator[Sequence[int]]:
+    """Texts, in order, that share one MinHash value."""
+    from rensa import RMinHash
+
+    digests = RMinHash.digest_matrix_from_token_hash_sets(
+        [sorted(text.shingles) for text in texts], PERMUTATIONS, SEED
+    ).to_rows()
+    for column in range(PERMUTATIONS):
+        members: dict[int, list[int]] = defaultdict(list)
+        for index, row in enumerate(digests):
+            members[row[column]].append(index)
+        yield from (bucket for bucket in members.values() if len(bucket) > 1)
+
+
+def _hashed(runs: Iterable[str]) -> Iterable[int]:
+    """64-bit hashes of strings that do not change from one run of the program to the next."""
+    from rensa import RMinHash
+
+    hashed: Sequence[Sequence[int]] = RMinHash.hash_token_sets([sorted(runs)])
+    return hashed[0]

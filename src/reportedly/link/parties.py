@@ -1,0 +1,104 @@
+"""The parties, weapons and people of an incident: one row for each, with the claims that put it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.link.account import name_key
+from reportedly.link.telling import Telling
+from reportedly.types.incident import Claim, IncidentParty
+from reportedly.types.reading import Entity, Party, Person, ReportIncident
+
+
+@dataclass(frozen=True)
+class _Named:
+    """One naming of a party in one report."""
+
+    key: str
+    name: str
+    entity: str | None
+    actor: str | None
+    claims: tuple[str, ...]
+
+
+def parties(tellings: Sequence[Telling], field: str, attribute: str) -> tuple[IncidentParty, ...]:
+    """The parties of one role, gathered by actor id, else by name, in order of first naming.
+
+    `field` is the claims' field (`actor`), `attribute` that of the report's own incident (`actors`).
+    """
+    return _gathered(named for telling in tellings for named in _of_role(telling, field, attribute))
+
+
+def people(tellings: Sequence[Telling]) -> tuple[IncidentParty, ...]:
+    """The victims, gathered by name; one without a name stands for himself."""
+    return _gathered(named for telling in tellings for named in _of_people(telling))
+
+
+def _gathered(named: Iterator[_Named]) -> tuple[IncidentParty, ...]:
+    rows: dict[str, list[_Named]] = {}
+    for one in named:
+        rows.setdefault(one.key, []).append(one)
+    return tuple(
+        IncidentParty(
+            entity=found[0].entity,
+            name=found[0].name,
+            actor=found[0].actor,
+            claims=tuple(dict.fromkeys(claim for one in found for claim in one.claims)),
+        )
+        for found in rows.values()
+    )
+
+
+def _of_role(telling: Telling, field: str, attribute: str) -> Iterator[_Named]:
+    entities = {entity.id: entity for entity in telling.reading.entities}
+    claims = [claim for claim in telling.claims if claim.field == field]
+    told = [(party.entity, party.text) for party in _incident_parties(telling, attribute)]
+    told += [(r.entity, r.text) for event in telling.events for r in event.roles if r.role.value == field]
+    for entity_id, words in dict.fromkeys(told):
+        yield _named(entities, entity_id, words, claims)
+
+
+def _incident_parties(telling: Telling, attribute: str) -> tuple[Party, ...]:
+    for incident in telling.reading.incidents:
+        if incident.id == telling.account.incident:
+            found: Mapping[str, tuple[Party, ...]] = _roles(incident)
+            return found[attribute]
+    return ()
+
+
+def _roles(incident: ReportIncident) -> Mapping[str, tuple[Party, ...]]:
+    return {"actors": incident.actors, "targets": incident.targets, "weapons": incident.weapons}
+
+
+def _named(
+    entities: Mapping[str, Entity], entity_id: str | None, words: str, claims: Sequence[Claim]
+) -> _Named:
+    entity = entities.get(entity_id or "")
+    name, actor = (entity.name, entity.actor) if entity else (words, None)
+    values = {actor, name, words}
+    return _Named(
+        key=f"actor:{actor}" if actor else f"name:{name_key(name)}",
+        name=name,
+        entity=entity_id if entity else None,
+        actor=actor,
+        claims=tuple(claim.id for claim in claims if claim.value in values),
+    )
+
+
+def _of_people(telling: Telling) -> Iterator[_Named]:
+    wanted = set(telling.account.people)
+    for person in telling.reading.people:
+        if person.id in wanted and (person.name or person.spans):
+            name = person.name or person.spans[0].text
+            key = name_key(name) if person.name else f"{telling.report}#{person.id}"
+            yield _Named(key, name, person.entity, None, _person_claims(telling, person, name))
+
+
+def _person_claims(telling: Telling, person: Person, name: str) -> tuple[str, ...]:
+    span = person.spans[0] if person.spans else None
+    return tuple(
+        claim.id
+        for claim in telling.claims
+        if claim.field == "person" and claim.value == name and claim.span == span
+    )
