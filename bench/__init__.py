@@ -1,0 +1,1 @@
+"""Measuring Reportedly through its public commands: benchmarks, their gate, and speed."""
