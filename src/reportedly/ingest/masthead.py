@@ -1,0 +1,186 @@
+"""The short lines above an article: headline, byline, publication line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportedly.ingest.dates import FoundDate, find_date
+from reportedly.tables import table
+
+LONGEST_LINE = 200  # characters; anything longer is a paragraph
+LINES_READ = 8  # mastheads of our fixtures end within six lines
+_BAR = re.compile(r"\s*[|•·]\s*|\s{3,}|\t")
+_NAME = re.compile(r"[^\W\d_][\w.'’&-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the lines above an article say, and how many lines they are."""
+
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    lines: int = 0
+
+
+def read_masthead(lines: Sequence[str], *, headline: bool) -> Masthead:
+    """The masthead that opens a text; `lines` are its lines in order, empty ones too.
+
+    With `headline`, a short first line that the next one does not continue is the title. A line between
+    title and byline (a standfirst) is passed over; the first paragraph ends the masthead.
+
+    >>> read_masthead(["Two Killed", "", "By: A. Writer", "29 Jun 2021", "", "Two men …"], headline=True)
+    Masthead(title='Two Killed', byline='A. Writer', published='2021-06-29', outlet=None, lines=4)
+    """
+    found = Masthead()
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    if headline and _is_headline(lines, first):
+        found = Masthead(title=lines[first].strip(), lines=first + 1)
+    for number, line in enumerate(lines[: first + LINES_READ]):
+        if number < found.lines or not line.strip():
+            continue
+        if len(line) > LONGEST_LINE:
+            break
+        parts = _read_line(line.strip())
+        if parts is not None:
+            found = _with(found, parts, number + 1)
+    return found
+
+
+def _with(found: Masthead, parts: Masthead, lines: int) -> Masthead:
+    return replace(
+        found,
+        byline=found.byline or parts.byline,
+        published=found.published or parts.published,
+        outlet=found.outlet or parts.outlet,
+        lines=lines,
+    )
+
+
+def is_masthead_line(line: str) -> bool:
+    """Whether a line holds nothing but a byline, a publication date, or both.
+
+    >>> is_masthead_line("Updated: 3 May 2022, 10:15 GMT"), is_masthead_line("By 3 May 2022 all had fled.")
+    (True, False)
+    """
+    return len(line) <= LONGEST_LINE and _read_line(line.strip()) is not None
+
+
+def _is_headline(lines: Sequence[str], first: int) -> bool:
+    """Whether the first line stands by itself, is short, and is no sentence and no masthead line."""
+    rest = [line.strip() for line in lines[first + 1 :]]
+    line = lines[first].strip() if first < len(lines) else ""
+    if not line or not any(rest) or len(line) > LONGEST_LINE or _read_line(line) is not None:
+        return False
+    stands_alone = not rest[0] or _read_line(rest[0]) is not None
+    return stands_alone and not re.search(r"[.:;,،؛]$|[.!?][\"”’»)]$", line)
+
+
+def _read_line(line: str) -> Masthead | None:
+    """What one line says as a part of a masthead; None where a part of it says anything else."""
+    found = Masthead()
+    for part in [part for part in _BAR.split(line) if part]:
+        read = _read_part(part)
+        if read is None:
+            return None
+        found = _with(found, read, 1)
+    return found if found.lines else None
+
+
+def _read_part(part: str) -> Masthead | None:
+    if (date := find_date(part)) is not None:
+        return _read_date_part(part, date)
+    cue = _cue("byline").match(part)
+    name = _name(part[cue.end() :]) if cue else None
+    return Masthead(byline=name) if name else None
+
+
+def _read_date_part(part: str, date: FoundDate) -> Masthead | None:
+    """A part with a date: before it a cue, a weekday or the byline; after it the outlet, or nothing much."""
+    before, after = part[: date.start].strip(" ,-–—("), part[date.end :].strip(" ,-–—)(|")
+    later = _cue("updated").match(before) is not None
+    byline = None
+    if before and not later and not _cue("published").fullmatch(before) and not _is_one_word(before):
+        cue = _cue("byline").match(before)
+        byline = _name(before[cue.end() :]) if cue else None
+        if byline is None:
+            return None
+    if len(after.split()) > 8 or re.search(r"[.!?]\s|[.!?]$", after):
+        return None
+    return Masthead(byline=byline, published=None if later else date.value, outlet=_outlet(after))
+
+
+def _is_one_word(before: str) -> bool:
+    """A weekday or a place before the date: 'Tuesday,', 'Kyiv,'; not the start of a sentence."""
+    return (
+        len(before.split()) == 1
+        and before[:1].isupper()
+        and before.lower() not in {"on", "in", "since", "by", "from"}
+    )
+
+
+def _name(words: str) -> str | None:
+    """A name, or several: up to eight capitalised words, no sentence.
+
+    >>> _name("Ann Lee and Omar al-Said"), _name("Monday, troops had left."), _name("the river")
+    ('Ann Lee and Omar al-Said', None, None)
+    """
+    name = words.strip(" ,:–—-")
+    tokens = _NAME.findall(name)
+    if (
+        not tokens
+        or len(tokens) > 10
+        or (re.search(r"[.!?؟:]$", name) and not re.search(r"\b[A-Z]\.$", name))
+    ):
+        return None
+    small = [token for token in tokens if token[0].islower()]
+    allowed = {
+        "and",
+        "al",
+        "el",
+        "de",
+        "da",
+        "van",
+        "von",
+        "der",
+        "bin",
+        "ibn",
+        "y",
+        "et",
+        "und",
+        "in",
+        "for",
+        "и",
+    }
+    return (
+        name
+        if all(token.partition("-")[0] in allowed for token in small) and not tokens[0].islower()
+        else None
+    )
+
+
+def _outlet(words: str) -> str | None:
+    """The words after the date, where one of them shows that they name an outlet.
+
+    >>> _outlet("Valley Herald, Ostrov"), _outlet("3 min read")
+    ('Valley Herald, Ostrov', None)
+    """
+    name = _BAR.split(words)[0].strip(" ,-–—")
+    cues = any(token.lower() in _cue_words("outlet") for token in _NAME.findall(name))
+    return name if cues and name[:1].isupper() and not re.search(r"\d", name) else None
+
+
+@cache
+def _cue_words(kind: str) -> frozenset[str]:
+    return frozenset(row["cue"] for row in table("masthead_cues") if row["kind"] == kind)
+
+
+@cache
+def _cue(kind: str) -> re.Pattern[str]:
+    """A pattern for the cues of a kind at the start of a line, the longest first."""
+    cues = sorted(_cue_words(kind), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, cues))})(?:\s*:|(?!\w))\s*", re.I)

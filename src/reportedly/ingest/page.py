@@ -1,0 +1,195 @@
+"""HTML page → report: the article's own words, without the site around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from reportedly.errors import InputError, TooLarge
+from reportedly.ingest.charset import characters
+from reportedly.ingest.draft import Draft, report_of
+from reportedly.ingest.masthead import Masthead, is_masthead_line, read_masthead
+from reportedly.ingest.metadata import Metadata, metadata_of
+from reportedly.ingest.source import Context, Piece
+from reportedly.ingest.tree import Block, HtmlElement, blocks_of, tree_of
+from reportedly.tables import table
+from reportedly.types.report import Report
+
+LARGEST_PAGE = 20_000_000  # bytes; trafilatura reads no larger page
+SHORT_BLOCK = 160  # characters; furniture and mastheads are shorter
+LEAST_TEXT = 40  # characters; a flash of news has more, a menu's leftovers less
+SMALL_PAGE = 1_000  # characters; a page that only says it is not there is smaller
+_AROUND = frozenset({"nav", "aside", "footer", "form"})
+# trafilatura gives up time and zone of a date unless asked in these words.
+_DATE_PARAMETERS = {
+    "original_date": True,
+    "extensive_search": False,  # the extensive search takes dates out of the running text
+    "deferred_url_extractor": True,
+    "outputformat": "%Y-%m-%dT%H:%M:%S%z",
+}
+
+
+def read_page(piece: Piece, context: Context) -> Iterator[Report]:
+    """The one report of an HTML page; raises InputError where it holds no article."""
+    yield report_of(draft_of_page(piece), piece, context)
+
+
+def draft_of_page(piece: Piece) -> Draft:
+    """The article of a page, with what the page says about it.
+
+    `text` is the article's blocks with an empty line between; headline, byline and publication line are in
+    the fields and not in the text.
+    """
+    if len(piece.data) > LARGEST_PAGE:
+        raise TooLarge(
+            piece.where, f"a page of {len(piece.data):,} bytes, more than the {LARGEST_PAGE:,} that are read"
+        )
+    tree = tree_of(characters(piece.data, piece.charset))
+    if tree is None:
+        raise InputError(piece.where, "holds no HTML element")
+    declared = metadata_of(tree, piece.url)
+    visible = list(blocks_of(tree, without=_AROUND))
+    title = _title(tree, declared)
+    text, top, date = _article(tree, piece, title)
+    masthead = _masthead(visible, title, top)
+    _check_article(text, title, piece.where)
+    return Draft(
+        text=text,
+        title=title,
+        outlet=declared.outlet or masthead.outlet,
+        byline=declared.byline or masthead.byline,
+        published=declared.published or masthead.published or date,
+        url=declared.url,
+        language=declared.language,
+    )
+
+
+def _article(tree: HtmlElement, piece: Piece, title: str | None) -> tuple[str, str, str | None]:
+    """The article's text, its first block, and the date trafilatura found."""
+    from trafilatura import bare_extraction
+
+    document: Any = bare_extraction(
+        tree,
+        url=piece.url,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params=_DATE_PARAMETERS,
+    )
+    if document is None or document.body is None:
+        raise InputError(piece.where, "holds no article", hint="a menu, a list or an empty page")
+    blocks = _own_blocks(_extracted(document.body), title)
+    date = (document.date or "").removesuffix("T00:00:00") or None
+    return "\n\n".join(blocks), blocks[0] if blocks else "", date
+
+
+def _extracted(body: Any) -> list[str]:
+    """The blocks of trafilatura's body: a table's row and a list's item are one each."""
+    blocks = []
+    for element in body:
+        inner = [item for item in element.iter("item", "row", "p") if item is not element]
+        for part in inner if element.tag in ("list", "table", "quote") and inner else [element]:
+            cells = [
+                " ".join("".join(cell.itertext()).split()) for cell in (part if part.tag == "row" else [part])
+            ]
+            blocks.append(" | ".join(filter(None, cells)))
+    return [block for block in blocks if block]
+
+
+def _own_blocks(blocks: list[str], title: str | None) -> list[str]:
+    """The blocks without title, masthead lines, furniture, and whatever follows a closing heading."""
+    kept: list[str] = []
+    for block in blocks:
+        if len(block) <= SHORT_BLOCK and _is_closing(block) and kept:
+            break
+        if not kept and (_same(block, title) or is_masthead_line(block)):
+            continue
+        if not _is_furniture(block):
+            kept.append(block)
+    return kept
+
+
+def _same(block: str, title: str | None) -> bool:
+    return title is not None and re.sub(r"\W", "", block).casefold() == re.sub(r"\W", "", title).casefold()
+
+
+@cache
+def _furniture(kind: str) -> tuple[str, ...]:
+    return tuple(row["words"] for row in table("page_furniture") if row["kind"] == kind)
+
+
+def _is_closing(block: str) -> bool:
+    return block.lower().strip(" :.…") in _furniture("closing")
+
+
+def _is_furniture(block: str) -> bool:
+    """Whether a short block is the site's: 'Advertisement', 'Read more: …'.
+
+    >>> _is_furniture("ADVERTISEMENT"), _is_furniture("Advertisement boards fell on two men in Aden.")
+    (True, False)
+    """
+    low = block.lower()
+    if len(block) > SHORT_BLOCK:
+        return False
+    if low.strip(" :.…") in _furniture("line"):
+        return True
+    return low.startswith(_furniture("opening")) and not re.search(r"[.!?][\"”’]?$", block.rstrip())
+
+
+def _title(tree: HtmlElement, declared: Metadata) -> str | None:
+    """The headline: as declared, else the only h1, else `<title>`; without the site's name after a bar."""
+    headings = [" ".join(heading.itertext()).split() for heading in tree.iter("h1")]
+    heading = next((" ".join(words) for words in headings if words), None)
+    whole = " ".join((tree.findtext(".//title") or "").split())
+    title = declared.title or heading or whole
+    return _without_site(title, heading, declared.outlet) or None
+
+
+def _without_site(title: str, heading: str | None, outlet: str | None) -> str:
+    """A title without ' | Site' at its end, where the rest is the heading or the end is the outlet.
+
+    >>> _without_site("Two killed - Valley News", None, "Valley News")
+    'Two killed'
+    >>> _without_site("Talks fail - again", None, None)
+    'Talks fail - again'
+    """
+    parts = re.split(r"\s+(\||[-–—»·•])\s+", title)
+    if len(parts) < 3:
+        return title
+    head, bar, tail = (
+        "".join(f"{a}" if not i % 2 else f" {a} " for i, a in enumerate(parts[:-2])),
+        parts[-2],
+        parts[-1],
+    )
+    known = _same(head, heading) or _same(tail, outlet)
+    return head if known or bar in "|»" else title
+
+
+def _masthead(visible: list[Block], title: str | None, first: str) -> Masthead:
+    """The byline and publication lines that stand between the headline and the article's first block."""
+    start = next((number for number, block in enumerate(visible) if block.tag == "h1"), None)
+    if start is None:
+        start = next((number for number, block in enumerate(visible) if _same(block.text, title)), -1)
+    lines = []
+    for block in visible[start + 1 :]:
+        if block.text == first or len(block.text) > SHORT_BLOCK:
+            break
+        lines.append(block.text)
+    return read_masthead(lines, headline=False)
+
+
+def _check_article(text: str, title: str | None, where: str) -> None:
+    """Raises InputError where the page is no article: too little text, no sentence, or a 'not found' page."""
+    low = (title or "").lower()
+    if len(text) < SMALL_PAGE and any(
+        re.search(rf"(?<!\w){re.escape(words)}(?!\w)", low) for words in _furniture("missing")
+    ):
+        raise InputError(where, f"holds no article, only a notice: {title!r}")
+    sentences = [
+        block
+        for block in text.split("\n\n")
+        if re.search(r"[.!?…。؟।][\"'”’»)\]]*$", block) or len(block) > SHORT_BLOCK
+    ]
+    if sum(map(len, sentences)) < LEAST_TEXT:
+        raise InputError(where, "holds no article", hint="a menu, a list or an empty page")

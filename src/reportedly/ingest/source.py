@@ -1,0 +1,73 @@
+"""One document's bytes on their way to a report, and what every reader is handed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reportedly.errors import InputError
+from reportedly.types.report import Skipped
+
+if TYPE_CHECKING:
+    from reportedly.ingest.fetch import Fetcher
+    from reportedly.ingest.originals import Originals
+    from reportedly.settings import Settings
+
+
+class Media(StrEnum):
+    """What bytes turned out to be; the values are media types."""
+
+    HTML = "text/html"
+    FEED = "application/rss+xml"
+    WARC = "application/warc"
+    JSONL = "application/jsonl"
+    JSON = "application/json"
+    TELEGRAM = "application/vnd.telegram.export+json"
+    PDF = "application/pdf"
+    MAIL = "message/rfc822"
+    TEXT = "text/plain"
+    GZIP = "application/gzip"
+    BINARY = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The bytes of one document.
+
+    `where` is how a Skipped names it ('wire.warc line 3'), `name` the file's own name, from which an id
+    is made when nothing better is known; `url` and `charset` come from the transport, if it told them.
+    """
+
+    data: bytes
+    where: str
+    name: str
+    media: Media
+    url: str | None = None
+    charset: str | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a run may do, where it keeps originals, and how it fetches."""
+
+    settings: Settings
+    originals: Originals | None = None
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        """The one fetcher of a run, so that its pace per host holds over all inputs."""
+        from reportedly.ingest.fetch import Fetcher, default_cache
+
+        return Fetcher(self.settings, cache=default_cache())
+
+
+def skipped(error: InputError) -> Skipped:
+    """What an input that could not be read leaves behind: where it stood, and why, on one line.
+
+    >>> skipped(InputError("a.html", "holds no article", hint="a menu?"))
+    Skipped(where='a.html', reason='holds no article (a menu?)')
+    """
+    reason = f"{error.reason} ({error.hint})" if error.hint else error.reason
+    return Skipped(where=error.where, reason=" ".join(reason.split()))
