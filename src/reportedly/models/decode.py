@@ -1,0 +1,217 @@
+"""From the graph's numbers to labels: sentences, dependency labels, chunks and frames of one window.
+
+Shapes: W words, P width of a pair's sides, C classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.models.checkpoint import PairWeights
+from reportedly.models.tokenize import Gap
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+# A sentence longer than this is cut: no edited sentence is, and lists without full stops are.
+MAX_SENTENCE = 120
+_CORE = frozenset(["ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5"])
+
+
+def sentence_starts(probability: Floats, gaps: Sequence[Gap]) -> Flags:
+    """Which words begin a sentence (W,): those the encoder says, those after a blank line, and forced ones.
+
+    >>> starts = sentence_starts(np.zeros(250, np.float32), [Gap.SPACE] * 250)
+    >>> np.flatnonzero(starts).tolist()
+    [0, 120, 240]
+    """
+    starts = np.asarray(probability > 0.5)
+    starts |= np.array([gap is Gap.PARAGRAPH for gap in gaps], bool)
+    starts[0] = True
+    since = 0
+    for index in range(1, len(starts)):
+        since = 0 if starts[index] else since + 1
+        if since == MAX_SENTENCE:
+            starts[index], since = True, 0
+    return starts
+
+
+def pair_scores(left: Floats, right: Floats, weights: PairWeights) -> Floats:
+    """(N, 2P), (N, 2P) -> (N, C): a sum, rectified, beside a product, then one linear map."""
+    half = left.shape[1] // 2
+    features = np.empty_like(left)
+    np.maximum(left[:, :half] + right[:, :half], 0, out=features[:, :half])
+    np.multiply(left[:, half:], right[:, half:], out=features[:, half:])
+    return features @ weights.weight + weights.bias
+
+
+def dependency_labels(
+    left: Floats, right: Floats, head: Integers, weights: PairWeights, root: int
+) -> Integers:
+    """Each word's relation (W,) to its head; the label `root` stands at roots and nowhere else."""
+    scores = pair_scores(left, right[head], weights)
+    scores[:, root] = -np.inf
+    found = scores.argmax(axis=1)
+    found[head == 0] = root
+    return np.asarray(found, np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A labelled run of words [first, last) of a window, with its probability."""
+
+    first: int
+    last: int
+    label: str
+    score: float
+
+
+def spans(probability: Floats, tags: Sequence[str], starts: Flags) -> list[Span]:
+    """The chunks that IOB2 probabilities (W, C) spell; none crosses a sentence's start.
+
+    Whether a word begins, continues or stands outside is decided before the type, so that a name whose type is
+    in doubt is still a name.
+    """
+    begin = [i for i, tag in enumerate(tags) if tag.startswith("B-")]
+    inside = [i for i, tag in enumerate(tags) if tag.startswith("I-")]
+    sums = np.stack(
+        [
+            probability[:, tags.index("O")],
+            probability[:, begin].sum(axis=1),
+            probability[:, inside].sum(axis=1),
+        ],
+        axis=1,
+    )
+    prefix = sums.argmax(axis=1)
+    if not prefix.any():
+        return []
+    by_type = probability[:, begin] + probability[:, inside]
+    types = [tags[i][2:] for i in begin]
+    return [_span(first, last, by_type, types) for first, last in _runs(prefix, starts)]
+
+
+def _runs(prefix: NDArray[np.intp], starts: Flags) -> list[tuple[int, int]]:
+    """The runs [first, last) of words that begin (1) or continue (2) a chunk."""
+    before = np.concatenate([[0], prefix[:-1]])
+    opens = np.flatnonzero((prefix == 1) | ((prefix == 2) & ((before == 0) | starts)))
+    outside = np.flatnonzero(prefix == 0)
+    ends = np.minimum(
+        np.append(opens[1:], len(prefix)),
+        np.append(outside, len(prefix))[np.searchsorted(outside, opens)],
+    )
+    return list(zip(opens.tolist(), ends.tolist(), strict=True))
+
+
+def _span(first: int, last: int, by_type: Floats, types: Sequence[str]) -> Span:
+    """The span of a run: the type of the highest mean probability."""
+    means = by_type[first:last].mean(axis=0)
+    best = int(means.argmax())
+    return Span(first, last, types[best], round(float(min(means[best], 1.0)), 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An argument of a predicate by head words, with its probability."""
+
+    predicate: int
+    head: int
+    label: str
+    score: float
+
+
+def roles(
+    sides: tuple[Floats, Floats],
+    predicates: Integers,
+    sentence: Integers,
+    weights: PairWeights,
+    names: Sequence[str],
+) -> list[Role]:
+    """The arguments of the predicates, in the order of (predicate, head); class 0 is no argument.
+
+    `sides` are the predicates' (W, 2P) and the arguments' (W + 1, 2P), whose row 0 is the root.
+    """
+    near = sentence[predicates][:, None] == sentence[None, :]
+    near[np.arange(len(predicates)), predicates] = False
+    which, argument = np.nonzero(near)
+    if not len(which):
+        return []
+    predicate = predicates[which]
+    scores = pair_scores(sides[0][predicate], sides[1][argument + 1], weights)
+    best = scores.argmax(axis=1)
+    kept = np.flatnonzero(best)
+    shifted = np.exp(scores[kept] - scores[kept].max(axis=1, keepdims=True))
+    certainty = 1 / shifted.sum(axis=1)
+    return [
+        Role(int(predicate[i]), int(argument[i]), names[best[i]], round(float(score), 4))
+        for i, score in zip(kept.tolist(), certainty.tolist(), strict=True)
+    ]
+
+
+def settle(found: Sequence[Role]) -> list[Role]:
+    """One predicate's arguments with each core role once, the surest; a lone continuation becomes its role.
+
+    "C-ARG1" continues an ARG1 that is interrupted; where no ARG1 stands, the continuation is the ARG1.
+    """
+    kept = _surest(found)
+    labels = {role.label for role in kept}
+    return [
+        Role(role.predicate, role.head, role.label[2:], role.score)
+        if role.label.startswith("C-ARG") and role.label[2:] not in labels
+        else role
+        for role in kept
+    ]
+
+
+def _surest(found: Sequence[Role]) -> list[Role]:
+    """The arguments without the less sure of two with the same core role."""
+    best: dict[str, Role] = {}
+    for role in found:
+        if role.label in _CORE and (role.label not in best or role.score > best[role.label].score):
+            best[role.label] = role
+    return [role for role in found if role.label not in _CORE or best[role.label] is role]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A window's dependency trees: heads (0 the root, j + 1 word j) and the extent of each word's subtree."""
+
+    head: list[int]
+    first: list[int]
+    last: list[int]
+    punctuation: list[bool]
+
+
+def argument_span(tree: Tree, predicate: int, head: int) -> tuple[int, int]:
+    """The words [first, last) of an argument: its head's subtree, less the branch that holds the predicate.
+
+    Of "the shell that killed them", the argument "the shell" of "killed" leaves its relative clause out.
+    """
+    first, last = tree.first[head], tree.last[head]
+    if first <= predicate < last:
+        branch = _branch(tree, predicate, head)
+        if branch is None:
+            branch = predicate
+        if branch > head:
+            last = min(last, max(tree.first[branch], head + 1))
+        else:
+            first = max(first, min(tree.last[branch], head))
+    while last - 1 > head and tree.punctuation[last - 1]:
+        last -= 1
+    while first < head and tree.punctuation[first]:
+        first += 1
+    return first, last
+
+
+def _branch(tree: Tree, predicate: int, head: int) -> int | None:
+    """The child of `head` below which the predicate stands; None where it stands elsewhere."""
+    at = predicate
+    while tree.head[at] - 1 != head:
+        if not tree.head[at]:
+            return None
+        at = tree.head[at] - 1
+    return at

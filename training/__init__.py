@@ -1,0 +1,1 @@
+"""Corpora to model: prepare, train, export, evaluate. Not part of the installed package."""
