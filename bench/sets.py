@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -136,13 +135,7 @@ def current(bench_set: BenchSet) -> dict[str, Any] | None:
 
 def words_of(door: str, given: Path, output: Path, jobs: int) -> list[str]:
     """The command line for one set."""
-    words = [str(command()), door, str(given), "--format", "jsonl", "--out", str(output)]
-    return [*words, "--jobs", str(jobs)] if door == "read" else words
-
-
-def environment(jobs: int) -> Mapping[str, str]:
-    """The environment of the command: `link` takes its number of processes from the settings."""
-    return {**os.environ, "REPORTEDLY_JOBS": str(jobs)}
+    return [str(command()), door, str(given), "--format", "jsonl", "--out", str(output), "--jobs", str(jobs)]
 
 
 def run_command(bench_set: BenchSet, folder: Path, jobs: int) -> tuple[Path, float]:
@@ -156,7 +149,7 @@ def run_command(bench_set: BenchSet, folder: Path, jobs: int) -> tuple[Path, flo
             done = subprocess.run(
                 words_of(bench_set.door, given, output, jobs),
                 stdin=subprocess.DEVNULL, stdout=messages, stderr=messages,
-                env=environment(jobs), timeout=SET_TIMEOUT_S, check=False,
+                timeout=SET_TIMEOUT_S, check=False,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
             raise BenchError(f"took longer than {SET_TIMEOUT_S} s") from None

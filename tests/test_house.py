@@ -68,7 +68,7 @@ def test_help_starts_without_the_heavy_libraries() -> None:
 def commands() -> list[str]:
     from typer.main import get_command
 
-    from reportedly.cli import app
+    from reportedly.cli.commands import app
 
     return sorted(getattr(get_command(app), "commands", {}))
 

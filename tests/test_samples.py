@@ -27,10 +27,11 @@ Row = dict[str, Any]
 
 def reportedly(*words: str) -> str:
     """Standard output of the command, of a fixed width and without colours; fails unless all went well."""
+    plain = {**os.environ, "COLUMNS": "110", "NO_COLOR": "1", "TERM": "dumb"}
+    call = [str(Path(sys.executable).with_name("reportedly")), *words]
     done = subprocess.run(
-        [str(Path(sys.executable).with_name("reportedly")), *words], cwd=ROOT, check=False, capture_output=True,
-        text=True, stdin=subprocess.DEVNULL, env={**os.environ, "COLUMNS": "110", "NO_COLOR": "1", "TERM": "dumb"},
-    )  # fmt: skip
+        call, cwd=ROOT, env=plain, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -92,7 +93,9 @@ def test_at_least_six_outlets(reports: list[Row]) -> None:
 
 
 def test_every_report_has_a_title_and_a_length_of_news(reports: list[Row]) -> None:
-    assert [r["id"] for r in reports if not r["title"]] == []
+    assert [r["outlet"] for r in reports if not r["title"]] == [
+        "Euphrates Bank Notes"
+    ]  # a channel's post has none
     assert [r["id"] for r in reports if not 90 <= len(r["text"].split()) <= 350] == []
 
 
@@ -131,10 +134,13 @@ def test_nothing_else_is_a_copy(originals: dict[str, str]) -> None:
 
 
 def test_the_air_strike_is_one_incident(reports: list[Row], incidents: list[Row]) -> None:
-    tellers = [r for r in reports if r["title"] == WIRE] + [
-        of_outlet(reports, "Radio Sandgate", "air strikes"), of_outlet(reports, "Meridian", "Seven militiamen"),
-        of_outlet(reports, "Levant", "mourns"), of_outlet(reports, "Frontline", "Incident log"),
-    ]  # fmt: skip
+    others = (
+        ("Radio Sandgate", "air strikes"),
+        ("Meridian", "Seven militiamen"),
+        ("Levant", "mourns"),
+        ("Frontline", "Incident log"),
+    )
+    tellers = [r for r in reports if r["title"] == WIRE] + [of_outlet(reports, *other) for other in others]
     found = [main_incident(incidents, report) for report in tellers]
     assert len({incident and incident["id"] for incident in found}) == 1
     assert found[0] is not None and found[0]["type"] == "air_strike"
