@@ -7,12 +7,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 # What advertising and sharing add to an address; the page is the same without.
 _TRACKING = re.compile(
-    r"^(?:utm_\w+|fbclid|[gd]clid|msclkid|yclid|igshid|mc_[ce]id|cmpid|ocid|_ga|ref_src)$", re.I
+    r"^(?:utm_\w+|fbclid|[gd]clid|msclkid|yclid|igshid|mc_[ce]id|cmpid|ocid|ref_src)$",
+    re.I,
 )
 
 
 def canonical(address: str) -> str | None:
-    """The address with host in small letters, without fragment, default port and tracking; None if no web address.
+    """The address without fragment, default port and tracking, host in small letters; None if it is none.
 
     >>> canonical("HTTPS://News.Example.org:443/a?id=7&utm_source=x#top"), canonical("javascript:alert(1)")
     ('https://news.example.org/a?id=7', None)

@@ -35,8 +35,10 @@ def published_of(phrase: str) -> str | None:
 
     Nothing is added: a day stays a day, and a time without a zone stays without.
 
-    >>> published_of("2021-06-29T15:13:07+0530"), published_of("29 Jun 2021 3:13:07 PM"), published_of("June 2021")
-    ('2021-06-29T15:13:07+05:30', '2021-06-29T15:13:07', None)
+    >>> published_of("2021-06-29T15:13:07+0530"), published_of("June 2021")
+    ('2021-06-29T15:13:07+05:30', None)
+    >>> published_of("29 Jun 2021 3:13:07 PM")
+    '2021-06-29T15:13:07'
     """
     phrase = " ".join(phrase.split())
     if (match := _ISO.match(phrase)) is not None:

@@ -82,36 +82,54 @@ def _is_headline(lines: Sequence[str], first: int) -> bool:
 
 def _read_line(line: str) -> Masthead | None:
     """What one line says as a part of a masthead; None where a part of it says anything else."""
+    whole = _read_part(line)
+    if whole is not None:
+        return whole
+    parts = [part for part in _BAR.split(line) if part]
+    read = [_read_part(part) for part in parts]
+    dated = any(part is not None and part.published for part in read)
     found = Masthead()
-    for part in [part for part in _BAR.split(line) if part]:
-        read = _read_part(part)
-        if read is None:
+    for part, said in zip(parts, read, strict=True):
+        if said is None and dated and _is_bare_name(part):
+            said = Masthead(byline=part)
+        if said is None:
             return None
-        found = _with(found, read, 1)
+        found = _with(found, said, 1)
     return found if found.lines else None
+
+
+def _is_bare_name(part: str) -> bool:
+    """Whether words beside a date can be the author's name alone: two or three capitalised ones."""
+    return _name(part) is not None and len(part.split()) in (2, 3) and _outlet(part) is None
 
 
 def _read_part(part: str) -> Masthead | None:
     if (date := find_date(part)) is not None:
         return _read_date_part(part, date)
-    cue = _cue("byline").match(part)
-    name = _name(part[cue.end() :]) if cue else None
-    return Masthead(byline=name) if name else None
+    return Masthead(byline=name) if (name := _after_cue(part)) else None
+
+
+def _after_cue(words: str) -> str | None:
+    """The name after 'By' or its like, or None."""
+    cue = _cue("byline").match(words)
+    return _name(words[cue.end() :]) if cue else None
 
 
 def _read_date_part(part: str, date: FoundDate) -> Masthead | None:
-    """A part with a date: before it a cue, a weekday or the byline; after it the outlet, or nothing much."""
-    before, after = part[: date.start].strip(" ,-–—("), part[date.end :].strip(" ,-–—)(|")
+    """A part with a date; before it a cue, weekday, byline or outlet; after it byline, outlet or little."""
+    before, after = part[: date.start].strip(" ,-–—(|•·"), part[date.end :].strip(" ,-–—)(|•·")
     later = _cue("updated").match(before) is not None
-    byline = None
-    if before and not later and not _cue("published").fullmatch(before) and not _is_one_word(before):
-        cue = _cue("byline").match(before)
-        byline = _name(before[cue.end() :]) if cue else None
-        if byline is None:
-            return None
+    plain = not before or later or bool(_cue("published").fullmatch(before)) or _is_one_word(before)
+    byline, outlet = (None, None) if plain else (_after_cue(before), _outlet(before))
+    if not plain and byline is None and outlet is None:
+        return None
     if len(after.split()) > 8 or re.search(r"[.!?]\s|[.!?]$", after):
         return None
-    return Masthead(byline=byline, published=None if later else date.value, outlet=_outlet(after))
+    return Masthead(
+        byline=byline or _after_cue(after),
+        published=None if later else date.value,
+        outlet=outlet or _outlet(after),
+    )
 
 
 def _is_one_word(before: str) -> bool:

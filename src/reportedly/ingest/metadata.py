@@ -18,9 +18,9 @@ _TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title"
 _OUTLET_KEYS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher")
 _BYLINE_KEYS = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl", "article:author")
 _DATE_KEYS = (
-    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "pubdate", "publishdate", "publish-date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date",
-    "cxenseparse:recs:publishtime", "ptime", "date",
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
+    "sailthru.date", "pubdate", "publishdate", "publish-date", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date", "cxenseparse:recs:publishtime", "ptime", "date",
 )  # fmt: skip
 _UPDATED = re.compile(r"updat|modif", re.I)
 

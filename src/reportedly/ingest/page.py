@@ -13,7 +13,7 @@ from reportedly.ingest.draft import Draft, report_of
 from reportedly.ingest.masthead import Masthead, is_masthead_line, read_masthead
 from reportedly.ingest.metadata import Metadata, metadata_of
 from reportedly.ingest.source import Context, Piece
-from reportedly.ingest.tree import Block, HtmlElement, blocks_of, tree_of
+from reportedly.ingest.tree import Block, HtmlElement, blocks_of, tree_of, unwrap_layout
 from reportedly.tables import table
 from reportedly.types.report import Report
 
@@ -21,6 +21,13 @@ LARGEST_PAGE = 20_000_000  # bytes; trafilatura reads no larger page
 SHORT_BLOCK = 160  # characters; furniture and mastheads are shorter
 LEAST_TEXT = 40  # characters; a flash of news has more, a menu's leftovers less
 SMALL_PAGE = 1_000  # characters; a page that only says it is not there is smaller
+# Consent banners are sentences, so only their names tell them from the article.
+_BANNERS = [
+    "//*[self::div or self::section or self::aside or self::dialog][not(.//h1) and not(.//article)]"
+    f"[contains(translate(@{name}, 'COKIENSTGDPR', 'cokienstgdpr'), '{word}')]"
+    for name in ("id", "class")
+    for word in ("cookie", "consent", "gdpr")
+]
 _AROUND = frozenset({"nav", "aside", "footer", "form"})
 # trafilatura gives up time and zone of a date unless asked in these words.
 _DATE_PARAMETERS = {
@@ -50,6 +57,7 @@ def draft_of_page(piece: Piece) -> Draft:
     if tree is None:
         raise InputError(piece.where, "holds no HTML element")
     declared = metadata_of(tree, piece.url)
+    unwrap_layout(tree)
     visible = list(blocks_of(tree, without=_AROUND))
     title = _title(tree, declared)
     text, top, date = _article(tree, piece, title)
@@ -76,6 +84,7 @@ def _article(tree: HtmlElement, piece: Piece, title: str | None) -> tuple[str, s
         include_comments=False,
         with_metadata=True,
         date_extraction_params=_DATE_PARAMETERS,
+        prune_xpath=_BANNERS,
     )
     if document is None or document.body is None:
         raise InputError(piece.where, "holds no article", hint="a menu, a list or an empty page")
@@ -88,8 +97,8 @@ def _extracted(body: Any) -> list[str]:
     """The blocks of trafilatura's body: a table's row and a list's item are one each."""
     blocks = []
     for element in body:
-        inner = [item for item in element.iter("item", "row", "p") if item is not element]
-        for part in inner if element.tag in ("list", "table", "quote") and inner else [element]:
+        part_tag = {"list": "item", "table": "row", "quote": "p"}.get(element.tag)
+        for part in element.findall(part_tag) or [element] if part_tag else [element]:
             cells = [
                 " ".join("".join(cell.itertext()).split()) for cell in (part if part.tag == "row" else [part])
             ]

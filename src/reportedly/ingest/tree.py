@@ -10,13 +10,13 @@ HtmlElement = Any  # lxml's own; the library ships no types
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
-    "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "time",
-    "tr", "ul",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
 })  # fmt: skip
 _UNSEEN = frozenset({
-    "audio", "button", "canvas", "head", "iframe", "input", "noscript", "object", "script", "select", "style", "svg",
-    "template", "textarea", "video",
+    "audio", "button", "canvas", "head", "iframe", "input", "noscript", "object", "script", "select", "style",
+    "svg", "template", "textarea", "video",
 })  # fmt: skip
 
 
@@ -87,3 +87,18 @@ def text_of_fragment(markup: str) -> str:
     """
     tree = tree_of(markup)
     return "" if tree is None else "\n\n".join(block.text for block in blocks_of(tree))
+
+
+def unwrap_layout(tree: HtmlElement) -> HtmlElement:
+    """The tree with the tables that only lay out a page, holding whole blocks in a cell, made plain blocks."""
+    layout = [
+        table for table in tree.iter("table") if table.find(".//h1") is not None or _holds_blocks(table)
+    ]
+    for table in layout:
+        for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th", "font", "center")):
+            part.tag = "span" if part.tag == "font" else "div"
+    return tree
+
+
+def _holds_blocks(table: HtmlElement) -> bool:
+    return any(sum(1 for _ in cell.iter("p", "h2", "table")) > 1 for cell in table.iter("td"))
