@@ -25,7 +25,8 @@ NEAR_KM = 161  # a hundred miles, as the literature has it
 
 def rows_of(path: Path) -> list[dict[str, Any]]:
     """The records of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    with path.open(encoding="utf-8") as lines:  # not splitlines: a text may hold U+2028
+        return [json.loads(line) for line in lines]
 
 
 def error_km(place: Place, gold: dict[str, Any]) -> float:
