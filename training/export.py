@@ -2,9 +2,9 @@
 
 python -m training.export [--checkpoint out/training/checkpoint.pt] [--to src/reportedly/models/weights]
 
-The graph reads one window: ids, shape, gap (S,), first, last (W,), all int64. It gives pos, tag, lemma (W,) class
-numbers; start, predicate (W,) probabilities; entity, time (W, classes) probabilities; arcs (W, W + 1) scores;
-dep_left, role_left (W, 2P), dep_right, role_right (W + 1, 2P); meaning (W, E).
+The graph reads one window: ids, shape, gap (S,), first, last (W,), all int64. It gives pos, tag, lemma (W,)
+class numbers; start, predicate (W,) probabilities; entity, time (W, classes) probabilities; arcs (W, W + 1)
+scores; dep_left, role_left (W, 2P), dep_right, role_right (W + 1, 2P); meaning (W, E).
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def write_graph(reader: Reader, path: Path) -> None:
 
 
 def quantise(source: Path, target: Path) -> None:
-    """Writes the graph with its large matrices as int8 and one scale an output channel (a row, for tables)."""
+    """Writes the graph with its large matrices as int8, one scale an output channel (a row, for tables)."""
     model = onnx.load(str(source))
     graph = model.graph
     axes = {node.input[1]: 1 for node in graph.node if node.op_type == "MatMul"}
@@ -122,7 +122,7 @@ def _packed(graph: onnx.GraphProto, initializer: TensorProto, axis: int) -> onnx
 
 
 def write_folder(reader: Reader, labels: dict[str, list[str]], folder: Path) -> None:
-    """Writes the graph, the pair matrices, the sub-word table and, last, the labels with the others' hashes."""
+    """Writes the graph, the pair matrices, the sub-words and, last, the labels with the others' hashes."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         write_graph(reader, Path(scratch) / "fp32.onnx")

@@ -22,7 +22,7 @@ TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
 
 
 class Kind(Enum):
-    """How a head reads the words: one class a word, one partial class a word, or one class a pair of words."""
+    """How a head reads the words: one class a word, one partial class a word, or one class a pair."""
 
     WORD = "word"
     PARTIAL = "partial"
@@ -38,8 +38,8 @@ class Head:
     weight: float
 
 
-# Weights: the losses are means over words (arcs, labels, roles: over their gold), so that one is a fair start;
-# the easy word classes converge at half of it.
+# Weights: the losses are means over words (pairs: over their gold), so that one is a fair start; the
+# easy word classes converge at half of it.
 HEADS = (
     Head("pos", Kind.WORD, 0.5),
     Head("tag", Kind.WORD, 0.5),

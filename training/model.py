@@ -35,7 +35,7 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, hidden: Tensor, bias: Tensor | None) -> Tensor:
-        """(B, S, E) -> (B, S, E); `bias` is (B, 1, 1, S), minus infinity at padding, None where there is none."""
+        """(B, S, E) -> (B, S, E); `bias` (B, 1, 1, S) is minus infinity at padding, None without padding."""
         batch, size, _ = hidden.shape
         parts = self.qkv(hidden).view(batch, size, 3, HEADS_OF_ATTENTION, WIDTH // HEADS_OF_ATTENTION)
         query, key, value = parts.permute(2, 0, 3, 1, 4)

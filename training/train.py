@@ -2,8 +2,8 @@
 
 python -m training.train [--minutes 60] [--workers 1] [--resume]
 
-More workers share the weights in memory and each step on their own (Recht et al. 2011, 'Hogwild'); all but the
-first run at low priority. Because time sets the schedule, two runs do not give the same weights to the bit.
+More workers share the weights in memory and each step on their own (Recht et al. 2011, 'Hogwild'); all but
+the first run at low priority. Because time sets the schedule, two runs do not give the same weights.
 """
 
 from __future__ import annotations
@@ -163,11 +163,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=BUILT, help="folder of prepare.py")
     parser.add_argument("--minutes", type=float, default=60.0, help="length of the whole schedule")
     parser.add_argument("--workers", type=int, default=1, help="processes that train on one set of weights")
-    parser.add_argument("--resume", action="store_true", help="go on from checkpoint.pt")
+    parser.add_argument("--resume", action="store_true", help="go on from checkpoint.pt, if there is one")
     options = parser.parse_args()
     kept = options.out / "checkpoint.pt"
     reader, elapsed, epoch = new_reader(options.out), 0.0, 0
-    if options.resume:
+    if options.resume and kept.is_file():
         state = torch.load(kept)
         reader.load_state_dict(state["reader"])
         elapsed, epoch = state["elapsed"], state["epoch"] + 1

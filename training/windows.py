@@ -59,7 +59,7 @@ def _cut(records: Sequence[Record], pieces: Pieces, rng: random.Random) -> Itera
 
 @dataclass
 class Example:
-    """A window as arrays: sub-words (ids, shape, gap), words (first, last, sentence, labels), pairs, vectors."""
+    """A window as arrays: sub-words (ids, shape, gap), words (first to labels), pairs, vectors."""
 
     ids: list[int] = field(default_factory=list)
     shape: list[int] = field(default_factory=list)
@@ -117,7 +117,7 @@ class Labels:
 
 def example(window: Window, pieces: Pieces, labels: Labels, rng: random.Random) -> Example:
     """A window as arrays, its case and its layout varied."""
-    made = Example(ids=[pieces.start], shape=[0], gap=[0])
+    made = Example(ids=[pieces.marks[0]], shape=[0], gap=[0])
     gaps = _vary_layout([gap for record in window for gap in record.gaps], window, rng)
     recase = _recasing(rng)
     offset = 0
@@ -132,7 +132,7 @@ def example(window: Window, pieces: Pieces, labels: Labels, rng: random.Random) 
         if record.vector is not None:
             made.vectors.append((offset, offset + len(record.words), record.vector))
         offset += len(record.words)
-    made.ids.append(pieces.end)
+    made.ids.append(pieces.marks[1])
     made.shape.append(0)
     made.gap.append(0)
     return made
@@ -254,7 +254,7 @@ def _padded(rows: Sequence[Sequence[int]], value: int) -> Tensor:
 def batches(
     chosen: Sequence[Window], pieces: Pieces, size: int, rng: random.Random
 ) -> Iterator[list[Window]]:
-    """Windows in groups of at most about `size` sub-words; neighbours of like length, groups in random order."""
+    """Windows in groups of about `size` sub-words; neighbours of like length, groups in random order."""
     sized = [(sum(sum(map(len, pieces.of(record.words))) for record in window), window) for window in chosen]
     groups: list[list[Window]] = []
     for start in range(0, len(sized), 64):

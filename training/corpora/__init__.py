@@ -1,4 +1,4 @@
-"""The corpora that the reader is trained on, one entry each: how to read it and how often an epoch shows it."""
+"""The corpora that the reader is trained on, one entry each: how to read it, how often to show it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from training.corpora.names import read_meaning_bank, read_names
 from training.corpora.record import Record, read_records, write_records
 from training.corpora.treebanks import read_ewt, read_gum
 
-# Words taken of the Meaning Bank, whose tags are machine-made: enough agency prose, without drowning the rest.
+# Words taken of the Meaning Bank, whose tags are machine-made: agency prose, without drowning the rest.
 MEANING_BANK_WORDS = 120_000
 
 

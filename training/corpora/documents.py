@@ -25,7 +25,7 @@ Marked = tuple[int, int, tuple[str, ...]]
 
 
 def word_labels(found: Sequence[Word], spans: Sequence[Marked]) -> tuple[str, ...]:
-    """Partial labels of words from character spans (start, end, types); of overlapping spans the longest wins."""
+    """Partial labels of words from spans (start, end, types); of two that overlap the longer wins."""
     labels = ["O"] * len(found)
     for start, end, types in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
         inside = [i for i, word in enumerate(found) if word.start < end and word.end > start]

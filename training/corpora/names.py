@@ -1,8 +1,8 @@
-"""Named-entity corpora (Wikigold, Broad Twitter, WNUT17, CrossNER politics, Universal NER, Meaning Bank) as partial labels.
+"""Named-entity corpora (Wikigold, Broad Twitter, WNUT17, CrossNER, UNER, Meaning Bank) as partial labels.
 
 No corpus marks every type. A place that a corpus does not sort may be any of the three kinds of place; a
-capitalised word outside all mentions may be a nationality, an event or a work where the corpus leaves those out; a
-weapon's or vehicle's name says nothing anywhere, since none of them marks it.
+capitalised word outside all mentions may be a nationality, an event or a work where the corpus leaves those
+out; a weapon's or vehicle's name says nothing anywhere, since none of them marks it.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ def _bank_record(row: dict[str, Any], document: str, countries: frozenset[str]) 
 
 
 def held_out_bank(corpora: Path) -> Iterator[tuple[Record, list[str]]]:
-    """Sentences of the Meaning Bank halfway between the blocks of every sample, with their tags: every 70th."""
+    """Sentences of the Meaning Bank that no sample holds, with their tags: blocks spread over the corpus."""
     rows = list(read_jsonl(corpora / "voa-gmb" / "gmb.jsonl"))
     for start in range(2 * _BLOCK, len(rows) - _BLOCK, _BLOCK * 36):
         for row in rows[start : start + _BLOCK]:

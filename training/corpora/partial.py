@@ -66,7 +66,8 @@ _PATTERNS = (
     ),
     (
         "TIME",
-        r"\d:\d\d|\d ?[ap]\.?m\b|o'clock|\b(gmt|utc|noon|midnight|morning|afternoon|evening|night|dawn|hours? ago)\b",
+        r"\d:\d\d|\d ?[ap]\.?m\b|o'clock"
+        r"|\b(gmt|utc|noon|midnight|morning|afternoon|evening|night|dawn|hours? ago)\b",
     ),
     (
         "DATE",

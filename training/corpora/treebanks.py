@@ -108,7 +108,7 @@ def _frames(record: Record, row: Mapping[str, Any]) -> Iterator[Frame]:
 
 
 def span_head(record: Record, first: int, last: int) -> int:
-    """The word of [first, last) that governs the span: the first, punctuation aside, whose head lies outside."""
+    """The word that governs the span [first, last): the first, punctuation aside, whose head lies outside."""
     assert record.head is not None and record.pos is not None
     outside = [index for index in range(first, last) if not first <= record.head[index] < last]
     return next(

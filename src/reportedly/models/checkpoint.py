@@ -108,8 +108,8 @@ def _pairs(path: Path) -> dict[str, PairWeights]:
 def _session(path: Path, threads: int) -> Any:
     """An ONNX Runtime session on the processor, weights unpacked to fp32 once.
 
-    The int8 weights are folded to fp32 at load, so that every sum runs in fp32 and a word's labels depend on its
-    window alone.
+    The int8 weights are folded to fp32 at load, so that every sum runs in fp32 and a word's labels depend on
+    its window alone.
     """
     import onnxruntime
 

@@ -20,25 +20,41 @@ Flags = NDArray[np.bool_]
 
 # A sentence longer than this is cut: no edited sentence is, and lists without full stops are.
 MAX_SENTENCE = 120
+_OPENING = frozenset(['"', "“", "‘", "'", "``", "(", "["])
+_CLOSING = frozenset(['"', "”", "’", "'", "''", ")", "]"])
 _CORE = frozenset(["ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5"])
 
 
-def sentence_starts(probability: Floats, gaps: Sequence[Gap]) -> Flags:
+def sentence_starts(probability: Floats, texts: Sequence[str], gaps: Sequence[Gap]) -> Flags:
     """Which words begin a sentence (W,): those the encoder says, those after a blank line, and forced ones.
 
-    >>> starts = sentence_starts(np.zeros(250, np.float32), [Gap.SPACE] * 250)
+    >>> starts = sentence_starts(np.zeros(250, np.float32), ["a"] * 250, [Gap.SPACE] * 250)
     >>> np.flatnonzero(starts).tolist()
     [0, 120, 240]
     """
     starts = np.asarray(probability > 0.5)
     starts |= np.array([gap is Gap.PARAGRAPH for gap in gaps], bool)
     starts[0] = True
+    for index in np.flatnonzero(starts).tolist():
+        _settle_quote(starts, texts, gaps, index)
     since = 0
     for index in range(1, len(starts)):
         since = 0 if starts[index] else since + 1
         if since == MAX_SENTENCE:
             starts[index], since = True, 0
     return starts
+
+
+def _settle_quote(starts: Flags, texts: Sequence[str], gaps: Sequence[Gap], index: int) -> None:
+    """Keeps an opening quote with the sentence it opens and a closing one with the sentence it closes."""
+    if not index or gaps[index] is not Gap.NONE:
+        return
+    if starts[index - 1] and texts[index - 1] in _OPENING:
+        starts[index] = False
+    elif texts[index] in _CLOSING:
+        starts[index] = False
+        if index + 1 < len(starts) and gaps[index + 1] is not Gap.NONE:
+            starts[index + 1] = True
 
 
 def pair_scores(left: Floats, right: Floats, weights: PairWeights) -> Floats:
@@ -74,8 +90,8 @@ class Span:
 def spans(probability: Floats, tags: Sequence[str], starts: Flags) -> list[Span]:
     """The chunks that IOB2 probabilities (W, C) spell; none crosses a sentence's start.
 
-    Whether a word begins, continues or stands outside is decided before the type, so that a name whose type is
-    in doubt is still a name.
+    Whether a word begins, continues or stands outside is decided before the type, so that a name whose type
+    is in doubt is still a name.
     """
     begin = [i for i, tag in enumerate(tags) if tag.startswith("B-")]
     inside = [i for i, tag in enumerate(tags) if tag.startswith("I-")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,7 +77,7 @@ class Encoder:
         return self._checkpoint.sha256
 
     def parse(self, text: str) -> Parse:
-        """The analysis of a text of any length; the same text gives the same parse, whatever was read before."""
+        """The analysis of a text of any length; it depends on the text alone."""
         found = words(text)
         texts = [text[word.start : word.end] for word in found]
         analyses = list(
@@ -86,13 +86,13 @@ class Encoder:
         return _assembled(text, found, texts, analyses)
 
     def _read(self, given: Words) -> Iterator[Analysis]:
-        """The analyses of a text's windows in order; a window cut in mid-sentence ends at its last sure sentence."""
+        """The analyses of a text's windows; one cut in mid-sentence ends with its last whole sentence."""
         first, sizes = 0, [len(ids) for ids in given.pieces]
         while first < len(sizes):
             cut = next_cut(given.texts, given.gaps, sizes, first)
             window = given.part(cut.first, cut.last)
-            outputs = self._checkpoint.run(_inputs(window))
-            starts = decode.sentence_starts(outputs["start"], window.gaps)
+            outputs = self._checkpoint.run(_inputs(window, self._checkpoint.pieces.marks))
+            starts = decode.sentence_starts(outputs["start"], window.texts, window.gaps)
             count = len(window.texts) if cut.is_sure else _complete(starts)
             yield self._analysis(window.part(0, count), _first_words(outputs, count), starts[:count])
             first += count
@@ -103,7 +103,9 @@ class Encoder:
         window = Words(texts, list(chain.from_iterable(gaps)), self._checkpoint.pieces.of(texts))
         starts = np.zeros(len(texts), bool)
         starts[np.cumsum([0, *map(len, sentences[:-1])])] = True
-        return self._analysis(window, self._checkpoint.run(_inputs(window)), starts)
+        return self._analysis(
+            window, self._checkpoint.run(_inputs(window, self._checkpoint.pieces.marks)), starts
+        )
 
     def _analysis(self, window: Words, outputs: dict[str, NDArray[np.float32]], starts: Flags) -> Analysis:
         """The labels of one window, its sentences given."""
@@ -160,20 +162,20 @@ def _argument(tree: decode.Tree, role: decode.Role) -> Argument:
 
 
 def _complete(starts: Flags) -> int:
-    """How many words of a window cut in mid-sentence are whole sentences; all of them where one sentence fills it."""
+    """How many words of a window cut in mid-sentence are whole sentences; all where one sentence fills it."""
     last = int(np.flatnonzero(starts)[-1])
     return last or len(starts)
 
 
-def _inputs(window: Words) -> dict[str, Integers]:
-    """The graph's inputs: ids, shape, gap (S,) with a mark at both ends; first and last sub-word of words (W,)."""
+def _inputs(window: Words, marks: tuple[int, int]) -> dict[str, Integers]:
+    """The graph's inputs: ids, shape, gap (S,), a mark at both ends; each word's first and last sub-word."""
     sizes = np.array([len(ids) for ids in window.pieces], np.int64)
     last = np.cumsum(sizes)
     first = last - sizes + 1
     count = int(last[-1]) + 2
     inputs = {name: np.zeros(count, np.int64) for name in ("ids", "shape", "gap")}
     inputs["ids"][1:-1] = list(chain.from_iterable(window.pieces))
-    inputs["ids"][0], inputs["ids"][-1] = _MARKS
+    inputs["ids"][0], inputs["ids"][-1] = marks
     inputs["shape"][1:-1] = np.repeat([int(shape(word)) for word in window.texts], sizes)
     inputs["gap"][first] = [int(gap) for gap in window.gaps]
     # A window begins like a text, also where it goes on in mid-paragraph: so it was in training.
@@ -181,8 +183,6 @@ def _inputs(window: Words) -> dict[str, Integers]:
     return inputs | {"first": first, "last": last}
 
 
-# [CLS] and [SEP] of the base model's vocabulary.
-_MARKS = (101, 102)
 _BY_WORD = ("pos", "tag", "lemma", "start", "predicate", "entity", "time", "dep_left", "role_left", "meaning")
 
 
@@ -254,7 +254,7 @@ def _tokens(
 def _sentences(found: Sequence[Word], starts: Flags, base: int, number: int) -> Iterator[Sentence]:
     """A window's sentences."""
     bounds = [*np.flatnonzero(starts).tolist(), len(starts)]
-    for index, (first, last) in enumerate(zip(bounds[:-1], bounds[1:], strict=True), start=number):
+    for index, (first, last) in enumerate(pairwise(bounds), start=number):
         first, last = first + base, last + base
         yield Sentence(index, first, last, found[first].start, found[last - 1].end)
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from reportedly.errors import ModelError
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-# A word longer than this many sub-words keeps its first and last halves: addresses and pasted keys, not language.
+# A word of more sub-words keeps its first and last halves: addresses and pasted keys, not language.
 MAX_PIECES = 12
 # Characters of a word that are read at all; the longest sound English word is far shorter.
 MAX_CHARACTERS = 200
@@ -65,9 +67,8 @@ class Pieces:
         tokenizer.no_padding()
         self._tokenizer = tokenizer
         self._known: dict[str, tuple[int, ...]] = {}
-        self.unknown = int(tokenizer.token_to_id("[UNK]"))
-        self.start = int(tokenizer.token_to_id("[CLS]"))
-        self.end = int(tokenizer.token_to_id("[SEP]"))
+        self.unknown = _id(tokenizer, "[UNK]")
+        self.marks = _id(tokenizer, "[CLS]"), _id(tokenizer, "[SEP]")
 
     def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """The sub-word ids of each word, one to MAX_PIECES of them."""
@@ -83,6 +84,14 @@ class Pieces:
         readable = [word[:MAX_CHARACTERS].translate(_SURROGATES) for word in words]
         encodings = self._tokenizer.encode_batch(readable, add_special_tokens=False)
         return [_shortened(encoding.ids) or (self.unknown,) for encoding in encodings]
+
+
+def _id(tokenizer: Tokenizer, mark: str) -> int:
+    """The number of a mark that every BERT vocabulary holds."""
+    found = tokenizer.token_to_id(mark)
+    if found is None:
+        raise ModelError(f"tokenizer.json: expected the mark {mark}, got none; fetch the weights again")
+    return int(found)
 
 
 def _shortened(ids: Sequence[int]) -> tuple[int, ...]:

@@ -65,7 +65,7 @@ _ABBREVIATION = "|".join(_ABBREVIATIONS.split())
 # One alternative a kind of word, tried in order; match and near miss beside each.
 _WORD = re.compile(
     rf"""
-    (?:https?://|www\.)[^\s<>"”]*[^\s<>"”'’.,;:!?)\]}}]        # https://a.org/b?c   not the full stop after it
+    (?:https?://|www\.)[^\s<>"”]*[^\s<>"”'’.,;:!?)\]}}]        # https://a.org/b?c   not "." after it
   | (?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+)                         # desk@paper.org      not "@desk"
   | [@\#]\w+                                                 # #Aleppo @user       not "# 3"
   | (?:[a-z0-9][a-z0-9-]*\.)+(?:com|org|net|gov|edu|mil|info)\b(?:/[^\s<>"”]*[\w/])?   # paper.com/a

@@ -28,7 +28,7 @@ def heads(scores: Floats, sentence: Integers) -> Integers:
         block = np.concatenate([masked[first:last, :1], masked[first:last, first + 1 : last + 1]], axis=1)
         tree = best_tree(_log_softmax(block))
         best[first:last] = np.where(tree > 0, tree + first, 0)
-    return best
+    return np.asarray(best, np.int64)
 
 
 def _broken(best: Integers, sentence: Integers) -> Iterator[tuple[int, int]]:
