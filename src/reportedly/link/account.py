@@ -181,7 +181,7 @@ def _account(
         injured=incident.injured,
         actors=_actors(reading, incident, events),
         victims=frozenset(name_key(person.name) for person in people if person.name),
-        rare=_rare(text),
+        rare=_rare(text, {word for found in places for word in tokens(f"{found.name} {found.text}")}),
         words=weigh(tokens(text)),
         aggregate=_aggregate(reading, events, days),
     )
@@ -245,10 +245,13 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return before[-1] if before else first, after.start() if after else last
 
 
-def _rare(text: str) -> tuple[str, ...]:
-    """Names that few texts hold; of a text all in capitals or all in small letters, any such word."""
+def _rare(text: str, places: set[str]) -> tuple[str, ...]:
+    """Names that few texts hold; of a text all in capitals or all in small letters, any such word.
+
+    The names of resolved places are left out: the places themselves are compared.
+    """
     capitals = {word.lower() for word in _CAPITAL.findall(text)}
-    words = tokens(text)
+    words = [word for word in tokens(text) if word not in places]
     lower = set(tokens(_ANY_CAPITAL.sub(" ", text)))
     names = [word for word in words if word in capitals and word not in lower]
     plain = len(capitals - lower) > 0.6 * len(set(words)) or not capitals

@@ -14,9 +14,11 @@ from reportedly.link.account import Account
 from reportedly.link.kinds import kind_of
 
 NEIGHBOURS = 25  # an account is held against this many later ones of a bucket
-NEAR_DAYS = 31  # pairs further apart than this, by the day told or published, are left out
-RARE_KEYS = 12  # an account's rarest names that it can be found by
+NEAR_DAYS = 31  # pairs further apart than this, by the day told or published, must share more …
+FAR_DAYS = 400  # … and pairs further apart than this are left out: a trial a year on is still found
+RARE_KEYS = 24  # an account's rarest names that it can be found by
 MIN_WEIGHT = 2  # evidence a pair must share: a place and day weigh 2, one rare word 1
+FAR_WEIGHT = 3
 
 BucketKey = tuple[str, object, object]
 
@@ -33,20 +35,26 @@ def candidates(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
         weight = 1 if key[0] == "word" else MIN_WEIGHT
         for pair in _neighbours(accounts, members):
             shared[pair] += weight
-    return (pair for pair in sorted(shared) if shared[pair] >= MIN_WEIGHT)
+    return (pair for pair in sorted(shared) if shared[pair] >= _needed(accounts, pair))
 
 
 def _neighbours(accounts: Sequence[Account], members: Sequence[int]) -> Iterator[tuple[int, int]]:
     for place, first in enumerate(members):
         for second in members[place + 1 : place + 1 + NEIGHBOURS]:
-            if accounts[first].report != accounts[second].report and _near(accounts[first], accounts[second]):
+            apart = _days_apart(accounts[first], accounts[second])
+            if accounts[first].report != accounts[second].report and apart <= FAR_DAYS:
                 yield (first, second) if first < second else (second, first)
 
 
-def _near(a: Account, b: Account) -> bool:
-    """Whether two accounts can be of one time; an unknown day is near every day."""
+def _needed(accounts: Sequence[Account], pair: tuple[int, int]) -> int:
+    """The evidence a pair must share to be compared."""
+    return MIN_WEIGHT if _days_apart(accounts[pair[0]], accounts[pair[1]]) <= NEAR_DAYS else FAR_WEIGHT
+
+
+def _days_apart(a: Account, b: Account) -> int:
+    """Days between two accounts; 0 where one has no day, which may be any."""
     day_a, day_b = _day(a), _day(b)
-    return day_a is None or day_b is None or abs(day_a - day_b) <= NEAR_DAYS
+    return 0 if day_a is None or day_b is None else abs(day_a - day_b)
 
 
 def _day(account: Account) -> int | None:
@@ -66,6 +74,12 @@ def _keys(account: Account) -> Iterator[BucketKey]:
             yield "place", place.geonames_id, day
             if place.country:
                 yield "kind", f"{place.country} {kind_of(account.kind).family}", day
-        if not days and account.published is not None:
-            yield "week", place.geonames_id, account.published // 7
-            yield "week", place.geonames_id, account.published // 7 + 1
+        for week in _weeks(account):
+            yield "week", place.geonames_id, week
+
+
+def _weeks(account: Account) -> tuple[int, ...]:
+    """The weeks under which an account meets those that name no day: published in that week or the next."""
+    if account.days:
+        return () if account.aggregate else (account.days.first // 7,)
+    return () if account.published is None else (account.published // 7 - 1, account.published // 7)

@@ -28,6 +28,8 @@ SURE_PLACE = 0.5  # a resolution below this score forbids nothing
 TOWN_PRECISION = 2
 FAR_FACTOR, FAR_MORE = 3, 10
 RARE_COUNTED = 6
+TELLING_NAMES = 3
+LIKENESS_LIMIT = 0.6  # beyond this, alike words tell of one template as well as of one happening
 VICTIMS_COUNTED = 2
 # The radius, in km, within which UCDP's precision classes leave the true point.
 RADIUS_KM = {1: 8.0, 2: 25.0, 3: 50.0, 4: 150.0, 5: 150.0, 6: 600.0, 7: 600.0}
@@ -44,11 +46,14 @@ class Comparison:
 
 
 def compare(a: Account, b: Account) -> Comparison:
-    """The comparison of two accounts of different reports; the order of the two does not matter."""
+    """The comparison of two accounts, the same in either order; no evidence where joining is forbidden."""
+    forbidden = conflict(a, b)
+    if forbidden is not None:
+        return Comparison(0.0, forbidden, ())
     evidence = (*_time(a, b), *_place(a, b), *_kind(a, b), *_figures(a, b), *_parties(a, b), *_words(a, b))
     weights = _weights()
     odds = weights["bias"] + sum(weights[name] * value for name, value in evidence)
-    return Comparison(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), conflict(a, b), evidence)
+    return Comparison(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), None, evidence)
 
 
 def conflict(a: Account, b: Account) -> str | None:
@@ -179,10 +184,17 @@ def _parties(a: Account, b: Account) -> Iterator[Evidence]:
 
 
 def _words(a: Account, b: Account) -> Iterator[Evidence]:
-    yield "likeness", cosine(a.words, b.words)
-    shared = len(shared_rare(a, b))
+    yield "likeness", min(LIKENESS_LIMIT, cosine(a.words, b.words))
+    shared = len(set(a.rare) & set(b.rare))
     if shared:
         yield "shared_rare", float(min(shared, RARE_COUNTED))
+    if _telling_names(a).isdisjoint(b.rare) and _telling_names(b).isdisjoint(a.rare):
+        yield "other_rare", 1.0
+
+
+def _telling_names(account: Account) -> frozenset[str]:
+    """The few rarest names of an account, by which its happening is best known."""
+    return frozenset(account.rare[:TELLING_NAMES])
 
 
 def shared_rare(a: Account, b: Account) -> tuple[str, ...]:

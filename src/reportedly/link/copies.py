@@ -11,7 +11,7 @@ one it has more of, and never makes copies of the two wires.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +20,8 @@ from reportedly.link.words import tokens
 from reportedly.types.report import Report
 
 SHINGLE_WORDS = 5
-PERMUTATIONS = 128  # an excerpt of one twentieth is still found with 1 - 0.95**128 = 0.999
+PERMUTATIONS = 128
+MIN_SHARED_VALUES = 2  # an excerpt of one twentieth shares two or more of 128 values in 99 of 100 cases
 SEED = 20210628
 MIN_CONTAINMENT = 0.23  # the best of 0.15 to 0.5 on the dev set of copies
 SAME_OUTLET_CONTAINMENT = 0.4  # one outlet's pages share menus and stock sentences
@@ -50,12 +51,13 @@ def copies_of(reports: Iterable[Report]) -> Mapping[str, str]:
     """
     texts = [_Text(report, shingles(report.text)) for report in sorted(reports, key=_originality)]
     texts = [text for text in texts if len(text.shingles) >= MIN_SHINGLES]
-    earlier: dict[int, set[int]] = defaultdict(set)
-    for first, second in _candidates(texts):
-        earlier[second].add(first)
+    earlier: dict[int, list[int]] = defaultdict(list)
+    for (first, second), shared in sorted(Counter(_meetings(texts)).items()):
+        if shared >= MIN_SHARED_VALUES:
+            earlier[second].append(first)
     original: dict[int, int] = {}
     for index in range(len(texts)):
-        found = _original_of(texts, index, sorted(earlier[index]), original)
+        found = _original_of(texts, index, earlier[index], original)
         if found is not None:
             original[index] = found
     return {texts[copy].report.id: texts[source].report.id for copy, source in original.items()}
@@ -109,8 +111,8 @@ def _originality(report: Report) -> tuple[bool, str, int, str]:
     return (not own_wire(report), (report.published or "9999")[:10], -len(report.text), report.id)
 
 
-def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
-    """Pairs (earlier, later) of texts that share a MinHash value, at most a few for each text and value."""
+def _meetings(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
+    """Pairs (earlier, later) of texts for each MinHash value they share, at most a few a text and value."""
     for bucket in _buckets(texts):
         for place, later in enumerate(bucket):
             for first in bucket[: min(place, BUCKET_HEADS)]:

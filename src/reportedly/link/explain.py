@@ -15,6 +15,8 @@ LIKENESS_SHOWN = 0.15
 
 def reasons(a: Account, b: Account, comparison: Comparison) -> tuple[str, ...]:
     """The evidence of a comparison in words, what speaks for joining before what speaks against."""
+    if comparison.conflict is not None:
+        return (f"although {comparison.conflict}",)
     found = dict(comparison.evidence)
     return (*_of_time(a, b, found), *_of_place(a, b, found), *_of_facts(a, b, found), *_of_words(a, b, found))
 

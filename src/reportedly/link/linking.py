@@ -15,6 +15,8 @@ from reportedly.link.telling import Telling, tellings_of
 from reportedly.types.incident import EventRef, Incident, Link, ReportCopy
 from reportedly.types.reading import Reading
 
+BY_PERSON = "a person judged them the same"
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -43,10 +45,11 @@ def link(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Lin
     copies = copies_of(reading.report for reading in kept)
     accounts = [account for reading in kept for account in accounts_of(reading)]
     comparisons = Comparisons(accounts)
-    groups = clusters(comparisons, candidates(accounts), _judged(accounts, decisions))
+    judged = _judged(accounts, decisions)
+    groups = clusters(comparisons, candidates(accounts), judged)
     tellings = _tellings(kept, accounts, copies)
     incidents = (
-        incident_of([tellings[accounts[i].key] for i in group.members], _links(comparisons, group))
+        incident_of([tellings[accounts[i].key] for i in group.members], _links(comparisons, group, judged))
         for group in groups
     )
     rows = tuple(ReportCopy(id=reading.report.id, copy_of=copies.get(reading.report.id)) for reading in kept)
@@ -90,11 +93,13 @@ def _judged(accounts: Sequence[Account], decisions: Sequence[Decision]) -> Judge
     )
 
 
-def _links(comparisons: Comparisons, group: Cluster) -> list[Link]:
+def _links(comparisons: Comparisons, group: Cluster, judged: Judged) -> list[Link]:
     """Why the members of a group were joined."""
     links = []
     for first, second in group.joins:
         a, b, found = comparisons.accounts[first], comparisons.accounts[second], comparisons[first, second]
-        why = reasons(a, b, found)
-        links.append(Link(a="#".join(a.key), b="#".join(b.key), score=round(found.score, 4), reasons=why))
+        by_person = (first, second) in judged.same
+        score = 1.0 if by_person else round(found.score, 4)
+        why = (*((BY_PERSON,) if by_person else ()), *reasons(a, b, found))
+        links.append(Link(a="#".join(a.key), b="#".join(b.key), score=score, reasons=why))
     return links
