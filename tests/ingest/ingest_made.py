@@ -38,7 +38,9 @@ def line(text: str = SENTENCE, **fields: Any) -> str:
 
 
 def page(*paragraphs: str, title: str = "Depot shelled", head: str = "", before: str = "") -> str:
-    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs or (SENTENCE, SENTENCE.replace("Two", "Three")))
+    body = "".join(
+        f"<p>{paragraph}</p>" for paragraph in paragraphs or (SENTENCE, SENTENCE.replace("Two", "Three"))
+    )
     return (
         f"<!doctype html><html lang='en'><head><meta charset='utf-8'><title>{title}</title>{head}</head>"
         f"<body><article><h1>{title}</h1>{before}{body}</article></body></html>"

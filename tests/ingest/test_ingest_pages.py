@@ -62,7 +62,16 @@ EXPECTED = {
 
 # Words of each page that stand on it and are not the article's.
 FOREIGN = {
-    "newspaper_jsonld": ("cookies", "Home", "Lena Hartwig", "6:45pm", "Advertisement", "first_reader", "Ferry", "©"),
+    "newspaper_jsonld": (
+        "cookies",
+        "Home",
+        "Lena Hartwig",
+        "6:45pm",
+        "Advertisement",
+        "first_reader",
+        "Ferry",
+        "©",
+    ),
     "wordpress": ("May 9", "Share", "Bridge at", "Leave a", "safely", "Posted in", "Flood", "About"),
     "wire_dateline": ("Published", "Updated", "Terms", "Latest"),
     "live_blog": ("2022", "Live"),
@@ -150,17 +159,27 @@ def test_the_publication_date(write: Write, label: str, head: str, before: str, 
         ("/news/7", None),
     ],
 )
-def test_a_canonical_address_that_names_no_page_is_passed_over(write: Write, canonical: str, expected: str | None) -> None:
+def test_a_canonical_address_that_names_no_page_is_passed_over(
+    write: Write, canonical: str, expected: str | None
+) -> None:
     assert one(write("c.html", page(head=f"<link rel='canonical' href='{canonical}'>"))).url == expected
 
 
 def test_a_table_of_figures_keeps_its_rows(write: Write) -> None:
     rows = "<table><tr><th>Town</th><th>Killed</th></tr><tr><td>Pell</td><td>4</td></tr></table>"
-    assert "Pell | 4" in one(write("t.html", page(SENTENCE, SENTENCE.replace("Two", "Six")).replace("</article>", rows + "</article>"))).text
+    assert (
+        "Pell | 4"
+        in one(
+            write(
+                "t.html",
+                page(SENTENCE, SENTENCE.replace("Two", "Six")).replace("</article>", rows + "</article>"),
+            )
+        ).text
+    )
 
 
 def test_a_broken_json_ld_does_no_harm(write: Write) -> None:
-    head = "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", </script>"
+    head = '<script type=\'application/ld+json\'>{"@type": "NewsArticle", </script>'
     deep = "<script type='application/ld+json'>" + "[" * 5000 + "</script>"
     assert one(write("j.html", page(head=head + deep))).title == "Depot shelled"
 

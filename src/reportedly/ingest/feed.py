@@ -24,6 +24,8 @@ def read_feed(piece: Piece, context: Context) -> Iterator[Report | Skipped]:
     import feedparser
 
     feed = feedparser.parse(io.BytesIO(piece.data), sanitize_html=True, resolve_relative_uris=True)
+    if not feed.version:
+        raise InputError(piece.where, "is no feed that can be read")
     for number, entry in enumerate(feed.entries, 1):
         where = f"{piece.where} entry {number}"
         entry_piece = Piece(piece.data, where, piece.name, Media.FEED)
@@ -34,9 +36,7 @@ def read_feed(piece: Piece, context: Context) -> Iterator[Report | Skipped]:
     if (fault := _fault(feed)) is not None:
         yield Skipped(where=piece.where, reason=f"{fault}; {len(feed.entries)} entries could be read")
     elif not feed.entries:
-        yield Skipped(
-            where=piece.where, reason="holds no entry" if feed.version else "is no feed that can be read"
-        )
+        yield Skipped(where=piece.where, reason="holds no entry")
 
 
 def _fault(feed: Any) -> str | None:

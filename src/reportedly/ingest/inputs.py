@@ -90,13 +90,13 @@ def _spoken(error: OSError) -> str:
 def _open(given: str, context: Context, *, readings: bool) -> Found:
     if given == "-":
         named = Named("standard input", "stdin")
-        return read_stream(cast("IO[bytes]", sys.stdin.buffer), named, context, readings=readings)
-    if re.match(r"[a-zA-Z][\w+.-]*://", given):
-        return _open_address(given, context, readings=readings)
-    path = Path(given)
-    if path.is_dir():
-        return _open_folder(path, context, readings=readings)
-    return _open_file(path, context, readings=readings)
+        yield from read_stream(cast("IO[bytes]", sys.stdin.buffer), named, context, readings=readings)
+    elif re.match(r"[a-zA-Z][\w+.-]*://", given):
+        yield from _open_address(given, context, readings=readings)
+    elif (path := Path(given)).is_dir():
+        yield from _open_folder(path, context, readings=readings)
+    else:
+        yield from _open_file(path, context, readings=readings)
 
 
 def _open_address(url: str, context: Context, *, readings: bool) -> Found:

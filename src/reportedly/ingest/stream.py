@@ -125,18 +125,15 @@ def _spooled(stream: IO[bytes], named: Named, context: Context) -> IO[bytes]:
 
 
 def _read_document(stream: IO[bytes], media: Media, named: Named, context: Context) -> Found:
-    reader = _reader(media)
-    if reader is None:
-        raise InputError(
-            named.where,
-            "is binary, no text",
-            hint="expected HTML, a feed, WARC, JSON Lines, PDF, mail or text",
-        )
     limit = context.settings.max_input_bytes
-    size = f"{named.size:,} bytes" if named.size else "more bytes"
-    data = b"" if named.size and named.size > limit else stream.read(limit + 1)
-    if not data or len(data) > limit:
-        raise TooLarge(named.where, f"{size}, more than the {limit:,} allowed")
+    if named.size and named.size > limit:
+        raise TooLarge(named.where, f"{named.size:,} bytes, more than the {limit:,} allowed")
+    if (reader := _reader(media)) is None:
+        hint = "expected HTML, a feed, WARC, JSON Lines, PDF, mail or text"
+        raise InputError(named.where, "is binary, no text", hint=hint)
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise TooLarge(named.where, f"more than the {limit:,} bytes allowed")
     yield from reader(Piece(data, named.where, named.name, media, named.url, named.charset), context)
 
 

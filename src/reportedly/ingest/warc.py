@@ -21,7 +21,11 @@ _CHUNK = 1 << 20
 
 
 class _DamagedError(Exception):
-    """A record that does not hold what its header promises."""
+    """A record that does not hold what its header promises; `headless` where not even a header can be read."""
+
+    def __init__(self, reason: str, *, headless: bool = False) -> None:
+        super().__init__(reason)
+        self.headless = headless
 
 
 class _OneBlockError(Exception):
@@ -73,9 +77,10 @@ def _pieces(archive: _Archive, passed: int = 0) -> Iterator[Piece | InputError]:
             )
             return
         except _DamagedError as error:
-            if whole:
-                yield InputError(f"{archive.where} record {number + (at == start)}", f"is damaged: {error}")
-            whole = False
+            number += error.headless and whole
+            if whole or not error.headless:
+                yield InputError(f"{archive.where} record {number}", f"is damaged: {error}")
+            whole = not error.headless
             start = _next_start(archive.stream, max(at, start) + 1)
 
 
@@ -95,45 +100,48 @@ def _records(stream: IO[bytes], start: int) -> Iterator[tuple[int, Any]]:
     stream.seek(start)
     archive = ArchiveIterator(stream)
     while True:
-        warnings = io.StringIO()
         try:
-            with contextlib.redirect_stderr(warnings):
+            with contextlib.redirect_stderr(io.StringIO()):
                 record = next(archive, None)
         except ArchiveLoadFailed as error:
             if "non-chunked gzip" in str(error):
                 raise _OneBlockError from None
-            raise _DamagedError("no record begins where one should") from None
+            raise _DamagedError("no record begins where one should", headless=True) from None
         except (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError) as error:
-            raise _DamagedError(str(error) or type(error).__name__) from None
+            raise _DamagedError(str(error) or type(error).__name__, headless=True) from None
         if record is None:
+            if _is_left(stream, archive.offset):
+                raise _DamagedError("it is cut short", headless=True)
             return
         yield archive.offset, record
+
+
+def _is_left(stream: IO[bytes], offset: int) -> bool:
+    """Whether anything but white space stands after an offset: warcio takes a cut gzip member for the end."""
+    stream.seek(offset)
+    return bool(stream.read(64).strip())
 
 
 def _piece(record: Any, archive: _Archive, number: int) -> Piece | InputError | None:
     """The page in a record, or None where it holds something else; raises _DamagedError."""
     where = f"{archive.where} record {number}"
-    if not _is_page(record):
-        return None
+    is_page = _is_page(record)
     try:
         with contextlib.redirect_stderr(io.StringIO()):
-            data = record.content_stream().read(archive.limit + 1)
+            content = record.content_stream() if is_page else record.raw_stream
+            data = content.read(archive.limit + 1)
     except Exception as error:  # whatever a decoder makes of damaged bytes
         raise _DamagedError(str(error) or type(error).__name__) from None
     if len(data) > archive.limit:
-        return TooLarge(where, f"a page of more than the {archive.limit:,} bytes allowed")
+        return (
+            TooLarge(where, f"a page of more than the {archive.limit:,} bytes allowed") if is_page else None
+        )
     if getattr(record.raw_stream, "limit", 0) > 0:
         raise _DamagedError("it is cut short")
     if _SWALLOWED.search(data):
         raise _DamagedError("its length runs into the next record")
-    return Piece(
-        data,
-        where,
-        archive.name,
-        Media.HTML,
-        record.rec_headers.get_header("WARC-Target-URI"),
-        _charset(record),
-    )
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    return Piece(data, where, archive.name, Media.HTML, url, _charset(record)) if is_page else None
 
 
 def _charset(record: Any) -> str | None:
