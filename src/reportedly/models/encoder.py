@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.models import decode, lemmas, trees
+from reportedly.models.arguments import Tree, argument_span
 from reportedly.models.checkpoint import Checkpoint
 from reportedly.models.features import shape
 from reportedly.models.tokenize import Gap, Word, words
@@ -112,10 +113,13 @@ class Encoder:
         labels, pairs = self._labels, self._checkpoint.pairs
         sentence = np.cumsum(starts) - 1
         head = trees.heads(outputs["arcs"], sentence)
-        dep = decode.dependency_labels(
+        relations = decode.dependency_labels(
             outputs["dep_left"], outputs["dep_right"], head, pairs["dep"], self._root
         )
         pos = [labels["pos"][i] for i in outputs["pos"].tolist()]
+        dep = [labels["dep"][i] for i in relations.tolist()]
+        predicates = np.flatnonzero((outputs["predicate"] > 0.5) & (np.array(pos) != "AUX"))
+        tree = Tree(window.texts, head.tolist(), dep, *trees.extents(head))
         return Analysis(
             pos=pos,
             tag=[labels["tag"][i] for i in outputs["tag"].tolist()],
@@ -124,40 +128,28 @@ class Encoder:
                 for i, word in zip(outputs["lemma"].tolist(), window.texts, strict=True)
             ],
             head=head,
-            dep=[labels["dep"][i] for i in dep.tolist()],
+            dep=dep,
             starts=starts,
             entities=decode.spans(outputs["entity"], labels["entity"], starts),
             times=decode.spans(outputs["time"], labels["time"], starts),
-            frames=self._frames(outputs, pos, head, sentence),
+            frames=self._frames(outputs, predicates, sentence, tree),
             vectors=_unit_means(outputs["meaning"], np.flatnonzero(starts)),
         )
 
     def _frames(
-        self, outputs: dict[str, NDArray[np.float32]], pos: list[str], head: Integers, sentence: Integers
+        self, outputs: dict[str, NDArray[np.float32]], predicates: Integers, sentence: Integers, tree: Tree
     ) -> list[Frame]:
-        """The frames of the predicates that are no auxiliaries."""
-        predicates = np.flatnonzero(
-            (outputs["predicate"] > 0.5) & np.array([label != "AUX" for label in pos])
-        )
-        sides = outputs["role_left"], outputs["role_right"]
-        found = decode.roles(
-            sides, predicates, sentence, self._checkpoint.pairs["role"], self._labels["role"]
-        )
-        by_predicate = {key: list(group) for key, group in groupby(found, key=lambda role: role.predicate)}
-        first, last = trees.extents(head)
-        tree = decode.Tree(head.tolist(), first, last, [label == "PUNCT" for label in pos])
-        return [
-            Frame(
-                predicate,
-                tuple(_argument(tree, role) for role in decode.settle(by_predicate.get(predicate, []))),
-            )
-            for predicate in predicates.tolist()
-        ]
+        """The frames of predicates, in the text's order."""
+        sides, weights = (outputs["role_left"], outputs["role_right"]), self._checkpoint.pairs["role"]
+        found = decode.roles(sides, predicates, sentence, weights, self._labels["role"])
+        grouped = {key: list(group) for key, group in groupby(found, key=lambda role: role.predicate)}
+        settled = ((key, decode.settle(grouped.get(key, []))) for key in predicates.tolist())
+        return [Frame(key, tuple(_argument(tree, role) for role in arguments)) for key, arguments in settled]
 
 
-def _argument(tree: decode.Tree, role: decode.Role) -> Argument:
+def _argument(tree: Tree, role: decode.Role) -> Argument:
     """An argument with its span."""
-    first, last = decode.argument_span(tree, role.predicate, role.head)
+    first, last = argument_span(tree, role.label, role.predicate, role.head)
     return Argument(role.label, role.head, first, last, role.score)
 
 
