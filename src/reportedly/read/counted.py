@@ -47,15 +47,9 @@ class Item:
         return span if span.text else None
 
 
-# Words at which the phrase that is counted ends.
-STOPS = frozenset(
-    "a an the was were are is be been being have has had who whom whose which that this these those in on at by when "
-    "after before during as and or but while with from near to into including among according said says say since "
-    "following inside outside amid reportedly allegedly confirmed also for over under against if than so because "
-    "where across around between through it he she they him her them not may might could will would should left "
-    "there here within without until both then later earlier today yesterday overnight per via like still it's "
-    "went came got do does did made took fell hit struck attacked fired reported remain remained remains".split()
-)
+# An item before its noun phrase is known: start, end, low, high, bound, shape.
+_Raw = tuple[int, int, int | None, int | None, Bound, Shape]
+# Nouns that take the people they are made of with 'of'.
 OPENERS = frozenset(
     ("members", "member", "families", "family", "bodies", "crew", "staff", "group", "employees")
 )
@@ -67,12 +61,19 @@ MAX_WORDS = 7
 
 
 @cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("phrase_stops"))
+
+
+@cache
 def _cue_words() -> frozenset[str]:
     return frozenset(row["word"] for row in table("outcomes"))
 
 
-def noun_phrase_end(text: str, start: int, limit: int) -> int:
-    """Where the noun phrase after a number ends: at a verb, a preposition, a cue word or punctuation.
+def noun_phrase_end(text: str, start: int, limit: int, past_cues: bool = False) -> int:
+    """Where the noun phrase after a number ends: at a verb, a preposition, punctuation, or a word of outcome.
+
+    `past_cues` reads on over words of outcome: 'forty kidnappings' is a phrase of happenings.
 
     >>> text = "seven Iraqi militiamen were killed"
     >>> text[5:noun_phrase_end(text, 5, len(text))]
@@ -84,7 +85,7 @@ def noun_phrase_end(text: str, start: int, limit: int) -> int:
         if match is None:
             break
         word = match[1].lower()
-        if not (word == "of" and (last in OPENERS or end == start)) and _stops(word):
+        if not (word == "of" and (last in OPENERS or end == start)) and _stops(word, past_cues):
             break
         end, last = match.end(), word
         if text[end : end + 1] in ",;:":
@@ -92,36 +93,33 @@ def noun_phrase_end(text: str, start: int, limit: int) -> int:
     return start if last == "of" and end != start and text[start:end].strip().lower() == "of" else end
 
 
-def _stops(word: str) -> bool:
-    return word in STOPS or word == "of" or word in _cue_words() or (word.endswith("ing") and len(word) > 5)
+def _stops(word: str, past_cues: bool) -> bool:
+    if word in _stop_words() or word == "of" or (not past_cues and word in _cue_words()):
+        return True
+    return word.endswith("ing") and len(word) > 5 and not past_cues
 
 
 def items(text: str, sentences: Sequence[Extent], taken: Sequence[Extent]) -> list[Item]:
     """Every possible count of a text in order; what is none falls away when nothing befell it."""
     starts = [s.start for s in sentences]
-    found = [(q.start, q.end, q.low, q.high, q.bound, Shape.NUMBER) for q in quantities(text, taken)]
+    found: list[_Raw] = [
+        (q.start, q.end, q.low, q.high, q.bound, Shape.NUMBER) for q in quantities(text, taken)
+    ]
     found += [(m.start(), m.end(), 0, 0, Bound.EXACT, Shape.ZERO) for m in ZERO.finditer(text)]
-    numbered = [_item(text, sentences, starts, *f) for f in found]
-    loose = [(m.start(), m.end(), 2, None, Bound.VAGUE, Shape.OTHERS) for m in OTHERS.finditer(text)]
+    numbered = [_item(text, sentences, starts, f) for f in found]
+    loose: list[_Raw] = [
+        (m.start(), m.end(), 2, None, Bound.VAGUE, Shape.OTHERS) for m in OTHERS.finditer(text)
+    ]
     loose += [(s, e, 1, 1, Bound.EXACT, Shape.SINGLE) for s, e in _singles(text)]
     held = [(i.start, i.noun_end) for i in numbered]
     numbered += [
-        _item(text, sentences, starts, *f) for f in loose if not any(s < f[1] and f[0] < e for s, e in held)
+        _item(text, sentences, starts, f) for f in loose if not any(s < f[1] and f[0] < e for s, e in held)
     ]
     return sorted(numbered, key=lambda i: (i.start, i.end))
 
 
-def _item(
-    text: str,
-    sentences: Sequence[Extent],
-    starts: list[int],
-    start: int,
-    end: int,
-    low: int | None,
-    high: int | None,
-    bound: Bound,
-    shape: Shape,
-) -> Item:
+def _item(text: str, sentences: Sequence[Extent], starts: list[int], raw: _Raw) -> Item:
+    start, end, low, high, bound, shape = raw
     at = bisect_right(starts, start) - 1
     first, last = (sentences[at].start, max(sentences[at].end, end)) if at >= 0 else (0, len(text))
     noun_end = end if shape in (Shape.SINGLE, Shape.OTHERS) else noun_phrase_end(text, end, last)
@@ -129,7 +127,7 @@ def _item(
 
 
 def _singles(text: str) -> list[tuple[int, int]]:
-    """'a soldier', 'his wife', 'an off-duty police officer': a determiner and a singular noun for a person."""
+    """'a soldier', 'his wife', 'an off-duty policeman': a determiner and a noun for one person."""
     found = []
     for m in SINGLE.finditer(text):
         end = noun_phrase_end(text, m.end() - 1, min(len(text), m.end() + 60))

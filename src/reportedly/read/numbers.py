@@ -47,17 +47,20 @@ def _pattern() -> re.Pattern[str]:
     tens = r"(?:tens|hundreds|thousands) of (?:thousands|millions)"
     vague = "|".join(
         sorted(
-            (w for w in numerals.words("vague") if w.endswith("s") and w != "various" or w == "several"),
+            (w for w in numerals.words("vague") if w == "several" or (w.endswith("s") and w != "various")),
             key=len,
         )[::-1]
     )
     return re.compile(
-        rf"(?P<vague>\b(?:{tens}|(?:a |quite a )?(?:few|couple|handful|number)\b(?: dozen| hundred| thousand)?(?: of\b)?"
-        rf"|(?:many )?(?:{vague})(?: of\b)?|several (?:dozen|hundred|thousand)|(?<!as )(?:many|multiple|numerous)\b))"
+        rf"(?P<vague>\b(?:{tens}|(?:a |quite a )?(?:few|couple|handful|number)\b"
+        rf"(?: dozen| hundred| thousand)?"
+        rf"(?: of\b)?|(?:many )?(?:{vague})(?: of\b)?|several (?:dozen|hundred|thousand)"
+        rf"|(?<!as )(?:many|multiple|numerous)\b))"
         rf"|(?P<dozen>\b(?:half a |a half |half-|a |{words} )?(?:dozen|score)\b(?! of\b(?! the))(?: of\b)?)"
         rf"|(?P<figure>(?<![\w.,/:$€£#@+°])(?<![A-Za-z][-‐‑])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?"
         rf"(?:\s?(?:k|m|bn)\b|\s(?:hundred|thousand|million|billion)\b)?(?![\w°%]|[.,:/]\d))"
-        rf"|(?P<words>\b(?:(?:a|an) (?=hundred|thousand|million))?{words}\b(?!-(?:year|day|hour|week|month|storey|man|time)))",
+        rf"|(?P<words>\b(?:(?:a|an) (?=hundred|thousand|million))?{words}\b"
+        rf"(?!-(?:year|day|hour|week|month|storey|man|time)))",
         re.I,
     )
 
@@ -111,7 +114,7 @@ def _vague(words: str) -> int | None:
 
 
 def _no_count(text: str, m: re.Match[str]) -> bool:
-    """Whether the words around a number make it a year, an age, money, a measure, a name or a telephone number."""
+    """Whether the words around a number make it a year, an age, money, a measure, a name …"""
     before, after = text[max(0, m.start() - 30) : m.start()], text[m.end() : m.end() + 30]
     if re.search(r"[$€£¥₹]\s?$|\b(?:USD|EUR|Rs\.?)\s?$", before):
         return True
@@ -145,11 +148,11 @@ def _named(text: str, m: re.Match[str], before: str, after: str) -> bool:
         return True
     if m.lastgroup == "figure" and _telephone(before + m[0] + after, len(before)):
         return True
-    return m.lastgroup == "figure" and after[:1] in ("x", "×") or len(re.sub(r"\D", "", m[0])) > 9
+    return (m.lastgroup == "figure" and after[:1] in ("x", "×")) or len(re.sub(r"\D", "", m[0])) > 9
 
 
 def _telephone(around: str, at: int) -> bool:
-    """Whether a figure at an offset lies in a run of three or more groups of digits with seven digits in all."""
+    """Whether a figure at an offset lies in three or more groups of digits, seven digits in all."""
     for run in re.finditer(r"\+?\d+(?:[ -]\d+){2,}", around):
         if run.start() <= at < run.end() and len(re.sub(r"\D", "", run[0])) >= 7:
             return True
@@ -235,7 +238,8 @@ def _bounded(text: str, one: Number, two: Number | None) -> Quantity:
         return Quantity(start, end, one.value, two.value, Bound.RANGE)
     rows, before = _bounds("before")
     rows_after, after = _bounds("after")
-    if (m := before.search(lead)) is not None:
+    m = before.search(lead)
+    if m is not None and not (one.vague and rows[m[1].lower()] is Bound.ABOUT):
         return _with(rows[m[1].lower()], one, one.start - len(lead) + m.start(1), end)
     if (m := after.match(text, end)) is not None:
         return _with(rows_after[m[1].lower()], one, one.start, m.end())

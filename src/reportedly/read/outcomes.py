@@ -1,4 +1,4 @@
-"""Words that say what befell people or things, found in a text: 'killed', 'death toll of', 'unaccounted for'."""
+"""Words that say what befell people or things, found in a text: 'killed', 'death toll', 'missing'."""
 
 from __future__ import annotations
 
