@@ -286,7 +286,7 @@ def stream(happenings: int, tellings: int = 3) -> list[Reading]:
     readings = []
     for number in range(happenings):
         what = Happening(
-            day=date(2021, 1, 1) + timedelta(days=number % 300),
+            day=date(2021, 1, 1) + timedelta(days=number % 300 + number // 2100 * 300),
             town=town(number % 700),
             kind=(EventType.AIR_STRIKE, EventType.BOMBING, EventType.SHOOTING)[number % 3],
             killed=2 + number % 11,

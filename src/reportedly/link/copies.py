@@ -11,13 +11,18 @@ one it has more of, and never makes copies of the two wires.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportedly.link.origins import own_wire
 from reportedly.link.words import tokens
 from reportedly.types.report import Report
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SHINGLE_WORDS = 5
 PERMUTATIONS = 128
@@ -29,7 +34,7 @@ ROOT_CONTAINMENT = 0.1  # of the original itself, where only a copy of it matche
 SHORT_SHINGLES = 40  # below this many, formulas ('police are investigating') weigh too much …
 SHORT_CONTAINMENT = 0.6  # … and more of the text must be the same
 MIN_SHINGLES = 3  # seven words; a shorter text is a copy of nothing
-BUCKET_HEADS = 6  # a bucket's members are held against this many of its first reports
+BUCKET_HEADS = 4  # a bucket's members are held against this many of its first reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,10 @@ def copies_of(reports: Iterable[Report]) -> Mapping[str, str]:
     """
     texts = [_Text(report, shingles(report.text)) for report in sorted(reports, key=_originality)]
     texts = [text for text in texts if len(text.shingles) >= MIN_SHINGLES]
-    earlier: dict[int, list[int]] = defaultdict(list)
-    for (first, second), shared in sorted(Counter(_meetings(texts)).items()):
-        if shared >= MIN_SHARED_VALUES:
-            earlier[second].append(first)
+    earlier = _earlier(texts)
     original: dict[int, int] = {}
     for index in range(len(texts)):
-        found = _original_of(texts, index, earlier[index], original)
+        found = _original_of(texts, index, earlier.get(index, ()), original)
         if found is not None:
             original[index] = found
     return {texts[copy].report.id: texts[source].report.id for copy, source in original.items()}
@@ -111,26 +113,45 @@ def _originality(report: Report) -> tuple[bool, str, int, str]:
     return (not own_wire(report), (report.published or "9999")[:10], -len(report.text), report.id)
 
 
-def _meetings(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
-    """Pairs (earlier, later) of texts for each MinHash value they share, at most a few a text and value."""
-    for bucket in _buckets(texts):
-        for place, later in enumerate(bucket):
-            for first in bucket[: min(place, BUCKET_HEADS)]:
-                yield first, later
+def _earlier(texts: Sequence[_Text]) -> Mapping[int, Sequence[int]]:
+    """For each text the earlier ones, by index, that share enough MinHash values with it to be looked at."""
+    import numpy as np
+
+    if len(texts) < 2:
+        return {}
+    size = len(texts)
+    codes = np.concatenate([_meetings(column) for column in _digests(texts).T])
+    pairs, shared = np.unique(codes, return_counts=True)
+    found: dict[int, list[int]] = defaultdict(list)
+    for code in pairs[shared >= MIN_SHARED_VALUES].tolist():
+        first, second = divmod(code, size)
+        found[second].append(first)
+    return found
 
 
-def _buckets(texts: Sequence[_Text]) -> Iterator[Sequence[int]]:
-    """Texts, in order, that share one MinHash value."""
+def _meetings(values: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Pairs (earlier, later) of texts with one value, as earlier * size + later: each with its first few."""
+    import numpy as np
+
+    order = np.argsort(values, kind="stable")
+    ranked = values[order]
+    starts = np.flatnonzero(np.concatenate(([True], ranked[1:] != ranked[:-1])))
+    start = np.repeat(starts, np.diff(np.append(starts, len(values))))
+    place = np.arange(len(values)) - start
+    made = [
+        order[start[place > head] + head] * len(values) + order[place > head] for head in range(BUCKET_HEADS)
+    ]
+    return np.concatenate(made)
+
+
+def _digests(texts: Sequence[_Text]) -> NDArray[np.uint32]:
+    """The MinHash values of every text, shape (texts, PERMUTATIONS)."""
+    import numpy as np
     from rensa import RMinHash
 
-    digests = RMinHash.digest_matrix_from_token_hash_sets(
-        [sorted(text.shingles) for text in texts], PERMUTATIONS, SEED
-    ).to_rows()
-    for column in range(PERMUTATIONS):
-        members: dict[int, list[int]] = defaultdict(list)
-        for index, row in enumerate(digests):
-            members[row[column]].append(index)
-        yield from (bucket for bucket in members.values() if len(bucket) > 1)
+    hashes = [sorted(text.shingles) for text in texts]
+    rows = RMinHash.digest_matrix_from_token_hash_sets(hashes, PERMUTATIONS, SEED).to_rows()
+    return np.array(rows, dtype=np.uint32)
 
 
 def _hashed(runs: Iterable[str]) -> Iterable[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 
 from reportedly.claims import claims_by_mention
 from reportedly.link.account import Account
@@ -27,14 +28,14 @@ class Telling:
         """The report's id."""
         return self.account.report
 
-    @property
+    @cached_property
     def origin(self) -> str:
         """Whose reporting it is: the wire that the report credits or all its claims cite, else the outlet."""
         own = origin_of(self.reading.report)
         cited = _wire_of_all(self.claims)
         return f"wire:{cited}" if cited and not own.startswith("wire:") else own
 
-    @property
+    @cached_property
     def events(self) -> tuple[Event, ...]:
         """The account's event mentions, in the text's order."""
         wanted = set(self.account.events)
