@@ -61,10 +61,11 @@ docs/schema: $(VENV)/.run  ## the JSON Schema of every door, from the types
 train: $(TRAIN_VENV)/.train  ## corpora to model: 1 to 2 hours on two cores
 	$(TRAIN_VENV)/bin/python -m training.prepare
 	$(TRAIN_VENV)/bin/python -m training.train --resume $(ARGS)
+	$(TRAIN_VENV)/bin/python -m training.evaluate
 	$(TRAIN_VENV)/bin/python -m training.export
 
 gazetteer: $(TRAIN_VENV)/.train  ## the place index, from GeoNames data
-	$(TRAIN_VENV)/bin/python -m training.gazetteer
+	$(TRAIN_VENV)/bin/python gazetteer/build.py $(ARGS)
 
 $(VENV)/.run: requirements/run.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer: make PYTHON=…")'

@@ -37,7 +37,8 @@ def reportedly(*words: str) -> str:
 
 
 def rows_of(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    with path.open(encoding="utf-8") as lines:  # not splitlines: a text may hold U+2028
+        return [json.loads(line) for line in lines]
 
 
 @pytest.fixture(scope="module")
