@@ -61,8 +61,8 @@ docs/schema: $(VENV)/.run  ## the JSON Schema of every door, from the types
 train: $(TRAIN_VENV)/.train  ## corpora to model: 1 to 2 hours on two cores
 	$(TRAIN_VENV)/bin/python -m training.prepare
 	$(TRAIN_VENV)/bin/python -m training.train --resume $(ARGS)
-	$(TRAIN_VENV)/bin/python -m training.evaluate
 	$(TRAIN_VENV)/bin/python -m training.export
+	$(TRAIN_VENV)/bin/python -m training.evaluate
 
 gazetteer: $(TRAIN_VENV)/.train  ## the place index, from GeoNames data
 	$(TRAIN_VENV)/bin/python gazetteer/build.py $(ARGS)
