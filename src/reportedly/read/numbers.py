@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.resolve import numerals
 from reportedly.tables import table
@@ -38,6 +38,9 @@ class Quantity:
     low: int | None
     high: int | None
     bound: Bound
+
+
+WORD = re.compile(r"[A-Za-z]+|\d+", re.ASCII)
 
 
 @cache
@@ -81,15 +84,34 @@ def numbers(text: str, taken: Sequence[Extent] = ()) -> tuple[Number, ...]:
     >>> [(n.value, n.vague) for n in numbers("Some 1,200 people, dozens of them children, 34 km off in 2019")]
     [(1200, False), (24, True)]
     """
+    return _numbers(text, [(t.start, t.end) for t in taken])
+
+
+def _numbers(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Number, ...]:
     found = []
-    starts = [(t.start, t.end) for t in taken]
-    for m in _pattern().finditer(text):
-        if any(s < m.end() and m.start() < e for s, e in starts):
+    free = 0
+    for start in _starts(text):
+        m = _pattern().match(text, start) if start >= free else None
+        if m is None:
             continue
-        value = _value(m)
+        free = m.end()
+        value = None if any(s < m.end() and m.start() < e for s, e in taken) else _value(m)
         if value is not None and not _no_count(text, m):
             found.append(Number(m.start(), m.end(), value, m.lastgroup == "vague"))
     return tuple(found)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(("a", "an", "half", "quite")) | frozenset(
+        numerals.words("unit", "ten", "scale", "dozen", "vague")
+    )
+
+
+def _starts(text: str) -> list[int]:
+    """Where a number can start: a figure, or a word that some number begins with."""
+    first = _first_words()
+    return [m.start() for m in WORD.finditer(text) if m[0][0] in "0123456789" or m[0].lower() in first]
 
 
 def _value(m: re.Match[str]) -> int | None:
@@ -205,7 +227,12 @@ def quantities(text: str, taken: Sequence[Extent] = ()) -> tuple[Quantity, ...]:
     >>> [(q.low, q.high, str(q.bound)) for q in quantities("at least 7 dead, more than 50 hurt, 3-5 missing")]
     [(7, None, 'at_least'), (51, None, 'more_than'), (3, 5, 'range')]
     """
-    found = list(numbers(text, taken))
+    return _quantities(text, tuple((t.start, t.end) for t in taken))
+
+
+@lru_cache(maxsize=4)  # counts and tallies ask for those of one text in turn
+def _quantities(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Quantity, ...]:
+    found = list(_numbers(text, taken))
     result: list[Quantity] = []
     at = 0
     while at < len(found):

@@ -22,17 +22,21 @@ class Cue:
     forms: frozenset[str]
 
 
+WORD = re.compile(r"[^\W\d_]+")
+
+
 @cache
-def _cues() -> tuple[dict[str, tuple[Outcome | None, frozenset[str]]], re.Pattern[str]]:
-    """Outcome and forms by cue word, and the pattern of all words, longest first."""
+def _cues() -> dict[str, tuple[tuple[str, Outcome | None, frozenset[str]], ...]]:
+    """Cue phrases by their first word, longest first, with outcome and forms."""
     forms: dict[str, set[str]] = {}
     outcomes: dict[str, Outcome | None] = {}
     for row in table("outcomes"):
         forms.setdefault(row["word"], set()).add(row["form"])
         outcomes.setdefault(row["word"], None if row["outcome"] == CASUALTIES else Outcome(row["outcome"]))
-    pattern = "|".join(re.escape(w) for w in sorted(forms, key=len, reverse=True))
-    known = {word: (outcomes[word], frozenset(forms[word])) for word in forms}
-    return known, re.compile(rf"\b(?:{pattern})\b", re.I)
+    found: dict[str, list[tuple[str, Outcome | None, frozenset[str]]]] = {}
+    for word in sorted(forms, key=len, reverse=True):
+        found.setdefault(word.split()[0], []).append((word, outcomes[word], frozenset(forms[word])))
+    return {first: tuple(rows) for first, rows in found.items()}
 
 
 def cues(text: str) -> list[Cue]:
@@ -41,8 +45,17 @@ def cues(text: str) -> list[Cue]:
     >>> [(c.outcome.value, sorted(c.forms)) for c in cues("killing 7; the death toll of nine")]
     [('killed', ['gerund']), ('killed', ['toll'])]
     """
-    known, pattern = _cues()
-    return [Cue(m.start(), m.end(), *known[m[0].lower()]) for m in pattern.finditer(text)]
+    known, lower, found, free = _cues(), text.lower(), [], 0
+    if len(lower) != len(text):  # a few letters grow when lowered, and offsets would not hold
+        lower = text
+    for m in WORD.finditer(lower):
+        for phrase, outcome, forms in known.get(m[0], ()) if m.start() >= free else ():
+            end = m.start() + len(phrase)
+            if lower.startswith(phrase, m.start()) and not lower[end : end + 1].isalpha():
+                found.append(Cue(m.start(), end, outcome, forms))
+                free = end
+                break
+    return found
 
 
 @cache

@@ -70,7 +70,6 @@ def read_tallies(
     for tally in sorted(found, key=lambda t: (t.start, -t.end)):
         if not any(overlaps(tally, other) for other in kept):
             kept.append(tally.model_copy(update={"id": f"y{len(kept) + 1}"}))
-    assert all(text[t.start : t.end] == t.text for t in kept)
     return tuple(kept)
 
 
@@ -173,7 +172,7 @@ def _stretch(parse: Parse, times: Sequence[Time], start: int) -> Stretch | None:
 
 
 def _spanned(lead: str, time: Time, following: Sequence[Time]) -> Stretch | None:
-    """Whether a time phrase is the stretch of a tally: after 'since', within a period, from one to another."""
+    """Whether a time phrase is the stretch of a tally: after 'since', within, or from one to the next."""
     if SINCE.search(lead):
         return Stretch(time.earliest, None)
     if re.search(r"\bbetween\s+$", lead, re.I) and following:

@@ -7,8 +7,8 @@ sentence or a heading is '1', so that 'today' and a dateline below it stay two p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reportedly.resolve import numerals
 from reportedly.tables import table
@@ -50,7 +50,6 @@ CODES = {
 # Words of two classes have a letter of their own.
 TWOFOLD = {"night": "x", "earlier": "e", "later": "l", "recent": "r", "may": "N", "march": "N"}
 SIGNS = {",": "c", ".": "0", "-": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "(": "2", ")": "3", "/": "/"}
-LONGEST_PHRASE = 5
 
 LEXEME = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
@@ -67,8 +66,7 @@ LEXEME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or sign [start, end) with its letter and value."""
 
     start: int
@@ -78,16 +76,26 @@ class Word:
     value: str = ""
 
 
+class Lexeme(NamedTuple):
+    """A piece [start, end) of the text: its words, lower case with straight apostrophes, and its shape."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    shape: str
+
+
 @cache
-def phrases() -> dict[str, dict[tuple[str, ...], tuple[str, str]]]:
-    """Table phrases by their first word: the words, the letter and the value."""
+def phrases() -> dict[str, tuple[int, dict[tuple[str, ...], tuple[str, str]]]]:
+    """Table phrases by their first word: the longest's length, and letter and value by words."""
     found: dict[str, dict[tuple[str, ...], tuple[str, str]]] = {}
     rows = [(row["word"], CODES[row["class"]], row["value"]) for row in table("time_words")]
     rows += [(row["name"], "C", f"{row['month']}-{row['day']}") for row in table("holidays")]
     for text, code, value in rows:
         key = tuple(m[0] for m in LEXEME.finditer(text))
         found.setdefault(key[0], {})[key] = (TWOFOLD.get(text, code), value)
-    return found
+    return {first: (max(len(key) for key in options), options) for first, options in found.items()}
 
 
 @cache
@@ -102,71 +110,85 @@ def coded(text: str) -> list[Word]:
     >>> "".join(w.code for w in coded("early Monday, the 27th of June, two days ago"))
     'EWctofMcuUA'
     """
-    capitals = text.isupper()
-    raw = [m for m in LEXEME.finditer(text) if m.lastgroup != "newline" or _breaks(text, m, capitals)]
+    raw = _lexemes(text)
+    known, numbers, ordinals = phrases(), number_words(), numerals.words("ordinal")
     words: list[Word] = []
     at = 0
     while at < len(raw):
-        word, used = _phrase(raw, at, capitals) or _number(raw, at) or (_single(raw[at]), 1)
-        words.append(word)
-        at += used
+        piece = raw[at]
+        found = _phrase(raw, at, known[piece.lower]) if piece.lower in known else None
+        if found is None and piece.lower in numbers:
+            found = _number(raw, at, numbers)
+        if found is None:
+            found = (_single(piece, ordinals), 1)
+        words.append(found[0])
+        at += found[1]
     return words
 
 
-def _breaks(text: str, newline: re.Match[str], capitals: bool) -> bool:
-    """Whether a line break ends a unit of text: a blank line, or the next line starts a new sentence."""
-    after = text[newline.end() : newline.end() + 1]
-    return newline[0].count("\n") > 1 or (after.isupper() and not capitals)
+def _lexemes(text: str) -> list[Lexeme]:
+    """The pieces of a text; of line breaks only those before a blank line or a new sentence."""
+    capitals = text.isupper()
+    result = []
+    for m in LEXEME.finditer(text):
+        shape = m.lastgroup or "sign"
+        if shape == "newline" and m[0].count("\n") < 2:
+            after = text[m.end() : m.end() + 1]
+            if capitals or not after.isupper():
+                continue
+        result.append(Lexeme(m.start(), m.end(), m[0], m[0].lower().replace("’", "'"), shape))
+    return result
 
 
-def _phrase(raw: list[re.Match[str]], at: int, capitals: bool) -> tuple[Word, int] | None:
-    """The longest table phrase that starts at a word; abbreviations and weekdays must be capitalised."""
-    options = phrases().get(raw[at][0].lower())
-    if not options:
-        return None
-    for size in range(min(LONGEST_PHRASE, len(raw) - at), 0, -1):
-        found = options.get(tuple(m[0].lower().replace("’", "'") for m in raw[at : at + size]))
-        if found and not (found[0] in "mw" and not raw[at][0][0].isupper()):
-            return Word(raw[at].start(), raw[at + size - 1].end(), raw[at][0], *found), size
+def _phrase(
+    raw: list[Lexeme], at: int, known: tuple[int, dict[tuple[str, ...], tuple[str, str]]]
+) -> tuple[Word, int] | None:
+    """The longest table phrase that starts at a word; abbreviations must be capitalised."""
+    longest, options = known
+    for size in range(min(longest, len(raw) - at), 0, -1):
+        found = options.get(tuple([piece.lower for piece in raw[at : at + size]]))
+        if found and not (found[0] in "mw" and not raw[at].text[0].isupper()):
+            return Word(raw[at].start, raw[at + size - 1].end, raw[at].text, *found), size
     return None
 
 
-def _number(raw: list[re.Match[str]], at: int) -> tuple[Word, int] | None:
+def _number(raw: list[Lexeme], at: int, numbers: frozenset[str]) -> tuple[Word, int] | None:
     """A run of cardinal words ('twenty-one', 'three hundred and fifty') as one word."""
-    if raw[at][0].lower() not in number_words():
-        return None
     last = at
     while last + 1 < len(raw):
-        step = 2 if raw[last + 1][0] in "-‐‑" or (raw[last + 1][0] == "and" and _scale(raw[last][0])) else 1
-        if last + step >= len(raw) or raw[last + step][0].lower() not in number_words():
+        joint = raw[last + 1].text in "-‐‑" or (raw[last + 1].lower == "and" and _scale(raw[last].lower))
+        step = 2 if joint else 1
+        if last + step >= len(raw) or raw[last + step].lower not in numbers:
             break
         last += step
-    start, end = raw[at].start(), raw[last].end()
-    text = raw[at].string[start:end]
-    value = numerals.cardinal(re.sub(r"\s+", " ", text))
-    return Word(start, end, text, "." if value is None else "u", f"{value or 0:g}"), last - at + 1
+    text = " ".join(piece.lower for piece in raw[at : last + 1])
+    value = numerals.cardinal(text.replace(" - ", "-"))
+    code = "." if value is None else "u"
+    return Word(raw[at].start, raw[last].end, raw[at].text, code, f"{value or 0:g}"), last - at + 1
 
 
 def _scale(word: str) -> bool:
-    return word.lower() in numerals.words("scale")
+    return word in numerals.words("scale")
 
 
-def _single(m: re.Match[str]) -> Word:
+SHAPE_CODES = {"iso": "I", "slash": "L", "clock": "K", "decade": "G", "short": "y", "newline": "1"}
+
+
+def _single(piece: Lexeme, ordinals: dict[str, int]) -> Word:
     """One lexeme that stands in no table, coded by its shape."""
-    code, value = ".", m[0]
-    if m.lastgroup == "number":
-        code, value = _figure(m[0])
-    elif m.lastgroup == "word" and numerals.ordinal(m[0]) is not None:
-        code, value = "O", str(numerals.ordinal(m[0]))
-    elif m.lastgroup == "ordinal":
-        code, value = "o", str(numerals.ordinal(m[0]))
-    elif m.lastgroup == "sign":
-        code = SIGNS.get(m[0], ".")
-    elif m.lastgroup is not None and m.lastgroup != "word":
-        code = {"iso": "I", "slash": "L", "clock": "K", "decade": "G", "short": "y", "newline": "1"}[
-            m.lastgroup
-        ]
-    return Word(m.start(), m.end(), m[0], code, value)
+    code, value = ".", piece.text
+    if piece.shape == "word":
+        if piece.lower in ordinals:
+            code, value = "O", str(ordinals[piece.lower])
+    elif piece.shape == "number":
+        code, value = _figure(piece.text)
+    elif piece.shape == "ordinal":
+        code, value = "o", str(numerals.ordinal(piece.text))
+    elif piece.shape == "sign":
+        code = SIGNS.get(piece.text, ".")
+    else:
+        code = SHAPE_CODES[piece.shape]
+    return Word(piece.start, piece.end, piece.text, code, value)
 
 
 def _figure(text: str) -> tuple[str, str]:
