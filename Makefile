@@ -98,5 +98,5 @@ lock: $(VENV)/.run  ## renew the lock files in requirements/ (ARGS=--upgrade)
 	$(compile) --universal --generate-hashes $(ARGS) --extra dev --constraint requirements/run.lock --output-file requirements/dev.lock
 	$(compile) $(ARGS) --extra train --extra gazetteer $(graphics) --output-file requirements/train.lock
 
-clean:  ## what the targets wrote, except the environments
-	rm -rf out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+clean:  ## what the targets wrote, except environments, weights in training and the place index
+	rm -rf out/bench out/demo* dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
