@@ -79,7 +79,7 @@ _WORD = re.compile(
   | \d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)\b)?                  # 1,200 10:30 21st 1990s
   | \.\d+\b                                                  # .50
   | {_CHAR}(?:{_CHAR}|\d|_|['’](?={_LETTER})|&(?=[A-Z]))*      # word, with inner apostrophes, AT&T
-  | (?:[^\w\s]|_){_MARK}*(?:\u200d[^\w\s]{_MARK}*)*              # any other sign, joined emoji as one
+  | (?:[^\w\s]|_){_MARK}*(?:(?<=\u200d)[^\w\s]{_MARK}*)*        # any other sign, joined emoji as one
     """,
     re.VERBOSE,
 )
