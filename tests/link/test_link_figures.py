@@ -11,7 +11,7 @@ from link_stories import Happening, Telling, copy_of, tell, town
 from reportedly.link import link
 from reportedly.link.grade import Standing, grade
 from reportedly.types.incident import Incident
-from reportedly.types.reading import Bound, EventType, Group, Reading
+from reportedly.types.reading import Bound, EventType, Group, Reading, Status
 
 STRIKE = Happening(
     date(2021, 6, 28), town(1, "Tallbrook"), killed=7, actor="Grey Column", name="the Ferrin quarter"
@@ -90,6 +90,34 @@ def test_copies_add_no_figures() -> None:
     assert incident.killed is not None
     assert len(incident.killed.figures) == 1
     assert (incident.sources.reports, incident.sources.outlets, incident.sources.independent) == (3, 3, 1)
+
+
+def test_an_updated_copy_carries_a_later_figure_of_its_original() -> None:
+    first = tell(STRIKE, FIRST)
+    late = tell(STRIKE, replace(FIRST, id="c1", outlet="Valley Herald", delay=1, killed=(9, 9, EXACT)))
+    incident = one(first, late)
+    assert [report.copy_of for report in incident.reports] == [None, "a1"]
+    assert bounds(incident) == (9, 9)
+    assert incident.sources.independent == 1
+
+
+def test_copies_of_a_report_that_is_elsewhere_are_one_origin() -> None:
+    wire = tell(STRIKE, FIRST)
+    bare = wire.model_copy(update={"events": (), "incidents": (), "main_incident": None, "main_event": None})
+    incident = one(bare, copy_of(wire, "c1", "Valley Herald"), copy_of(wire, "c2", "Radio Estuary"))
+    assert (incident.sources.reports, incident.sources.independent) == (2, 1)
+
+
+def test_a_denial_elsewhere_contests_what_is_told() -> None:
+    denial = replace(SECOND, status=Status.DENIED, killed=(None, None, EXACT))
+    told, denied = link([tell(STRIKE, FIRST), tell(STRIKE, denial)]).incidents
+    assert denied.status is Status.DENIED
+    [contest] = told.contested
+    assert (contest.field, contest.values) == ("status", ("actual", "denied"))
+    assert "b1" in contest.why
+    other_town = replace(STRIKE, town=town(5, "Ashmoor"))
+    told, _ = link([tell(STRIKE, FIRST), tell(other_town, denial)]).incidents
+    assert not told.contested
 
 
 def test_two_papers_with_one_wire_are_one_origin() -> None:

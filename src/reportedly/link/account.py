@@ -123,7 +123,7 @@ def _gathered(reading: Reading) -> tuple[list[ReportIncident], dict[str, list[Ev
         home = {key: incident.id for incident in incidents for key in incident.events}
     members: dict[str, list[Event]] = {incident.id: [] for incident in incidents}
     fallback = _fallback(reading, incidents)
-    for event in reading.events:
+    for event in {event.id: event for event in reading.events}.values():
         place = home.get(event.id) or home.get(event.about or "") or fallback
         if place is not None:
             members[place].append(event)

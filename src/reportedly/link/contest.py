@@ -18,14 +18,20 @@ ClaimsByField = Mapping[str, Sequence[Claim]]
 
 
 def contests(
-    tellings: Sequence[Telling], claims: ClaimsByField, figures: Sequence[Stated]
+    tellings: Sequence[Telling],
+    claims: ClaimsByField,
+    figures: Sequence[Stated],
+    denials: Sequence[Telling] = (),
 ) -> tuple[Contest, ...]:
-    """The contested fields of an incident, in a fixed order of fields."""
+    """The contested fields of an incident, in a fixed order of fields.
+
+    `denials` are tellings of it, outside the incident, as something that did not happen.
+    """
     return (
         *_tolls(figures, Outcome.KILLED),
         *_tolls(figures, Outcome.INJURED),
         *_responsibility(claims.get("responsibility", ())),
-        *_denial(claims.get("type", ())),
+        *_denial(claims.get("type", ()), denials),
         *_kind(claims.get("type", ())),
         *_place(tellings, claims.get("where", ())),
         *_day(tellings, claims.get("when", ())),
@@ -75,17 +81,23 @@ def _responsibility(claims: Sequence[Claim]) -> Iterator[Contest]:
         )
 
 
-def _denial(claims: Sequence[Claim]) -> Iterator[Contest]:
+def _denial(claims: Sequence[Claim], elsewhere: Sequence[Telling]) -> Iterator[Contest]:
     denied = [claim for claim in claims if claim.stance is Stance.DENIES]
     asserted = [claim for claim in claims if claim.stance is Stance.ASSERTS]
-    if denied and asserted:
-        deniers = sorted({claim.speakers[0].name for claim in denied if claim.speakers})
+    others = [claim for telling in elsewhere for claim in telling.claims if claim.field == "type"]
+    if asserted and (denied or others):
+        deniers = sorted({_denier(claim) for claim in (*denied, *others)})
         yield Contest(
             field="status",
             values=("actual", "denied"),
-            why=f"{', '.join(deniers) or 'a report'} denies what others assert",
+            why=f"what others assert is denied by {', '.join(deniers)}",
             claims=tuple(claim.id for claim in (*asserted, *denied)),
         )
+
+
+def _denier(claim: Claim) -> str:
+    """Who denies, and in which report."""
+    return f"{claim.speakers[0].name} ({claim.report})" if claim.speakers else claim.report
 
 
 def _kind(claims: Sequence[Claim]) -> Iterator[Contest]:

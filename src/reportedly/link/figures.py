@@ -1,9 +1,10 @@
 """Every source's own figure, side by side; which of them stand; and the bounds that they leave.
 
 A figure's origin is its named speaker where that is a known actor, else the speaker as this origin
-quotes them, else the origin itself. A later figure of one origin supersedes its earlier ones. Copies
-add none. Parts ('including two children'), running totals and figures that the text itself takes back
-are kept in the list and never added up.
+quotes them, else the origin itself. A later figure of one origin supersedes its earlier ones. A copy
+adds none but those that differ from its original's: an updated text carries a later figure. Parts
+('including two children'), running totals and figures that the text itself takes back are kept in the
+list and never added up.
 """
 
 from __future__ import annotations
@@ -52,9 +53,12 @@ class Stated:
 
 def stated_figures(tellings: Sequence[Telling]) -> tuple[Stated, ...]:
     """Every figure of an incident in the tellings' order, with what superseded it; copies add none."""
-    present = {telling.report for telling in tellings}
-    own = [telling for telling in tellings if telling.copy_of not in present]
-    return _superseded([stated for telling in own for stated in _of_telling(telling)])
+    by_report: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        by_report[telling.report].append(telling)
+    return _superseded(
+        [s for telling in tellings for s in _new(telling, by_report.get(telling.copy_of or "", ()))]
+    )
 
 
 def toll(figures: Iterable[Stated], outcome: Outcome, told: Sequence[Range]) -> Toll | None:
@@ -112,7 +116,21 @@ def claims_superseded(figures: Iterable[Stated]) -> Mapping[str, str]:
     }
 
 
-def _of_telling(telling: Telling) -> Iterator[Stated]:
+def _new(telling: Telling, originals: Sequence[Telling]) -> Iterator[Stated]:
+    """The figures of a telling; of a copy only those that its original does not have."""
+    if not originals:
+        yield from _of_telling(telling, telling.origin)
+        return
+    known = {_value(stated) for original in originals for stated in _of_telling(original, original.origin)}
+    yield from (s for s in _of_telling(telling, originals[0].origin) if _value(s) not in known)
+
+
+def _value(stated: Stated) -> tuple[object, ...]:
+    count = stated.count
+    return stated.outcome, count.low, count.high, count.bound, count.group
+
+
+def _of_telling(telling: Telling, origin: str) -> Iterator[Stated]:
     wanted = {count for event in telling.events for count in event.counts}
     for count in telling.reading.counts:
         if count.id in wanted and count.outcome is not None:
@@ -125,7 +143,7 @@ def _of_telling(telling: Telling) -> Iterator[Stated]:
                 at=telling.reading.report.published,
                 speakers=speakers,
                 claims=tuple(claim.id for claim in claims),
-                origin=_origin(speakers, telling.origin),
+                origin=_origin(speakers, origin),
             )
 
 

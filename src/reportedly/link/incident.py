@@ -16,10 +16,11 @@ from reportedly.types.incident import Claim, EventRef, Incident, IncidentReport,
 from reportedly.types.reading import Outcome, Outcomes
 
 
-def incident_of(tellings: Sequence[Telling], links: Sequence[Link]) -> Incident:
+def incident_of(tellings: Sequence[Telling], denials: Sequence[Telling], links: Sequence[Link]) -> Incident:
     """The incident that some tellings make, given in order of report and event.
 
-    Its id is the hash of its smallest claim id, so that it stays the same while that claim stands in it.
+    `denials`: tellings, in other incidents, of this happening as one that did not happen. The id is the
+    hash of the smallest claim id, so that it stays the same while that claim stands in it.
     """
     accounts = [telling.account for telling in tellings]
     figures = stated_figures(tellings)
@@ -45,7 +46,7 @@ def incident_of(tellings: Sequence[Telling], links: Sequence[Link]) -> Incident:
         people=people(tellings),
         sources=sources,
         claims=claims,
-        contested=contests(tellings, by_field, figures),
+        contested=contests(tellings, by_field, figures, denials),
         grade=grade(standing_of(by_field, figures, sources.independent)),
         links=tuple(links),
     )

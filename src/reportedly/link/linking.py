@@ -9,6 +9,7 @@ from reportedly.link.account import Account, accounts_of
 from reportedly.link.candidates import candidates
 from reportedly.link.cluster import Cluster, Comparisons, Judged, Pair, clusters
 from reportedly.link.copies import copies_of
+from reportedly.link.denials import denials_of
 from reportedly.link.explain import reasons
 from reportedly.link.incident import incident_of
 from reportedly.link.telling import Telling, tellings_of
@@ -46,12 +47,15 @@ def link(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Lin
     accounts = [account for reading in kept for account in accounts_of(reading)]
     comparisons = Comparisons(accounts)
     judged = _judged(accounts, decisions)
-    groups = clusters(comparisons, candidates(accounts), judged)
+    pairs = tuple(candidates(accounts))
+    groups = clusters(comparisons, pairs, judged)
     tellings = _tellings(kept, accounts, copies)
-    incidents = (
-        incident_of([tellings[accounts[i].key] for i in group.members], _links(comparisons, group, judged))
-        for group in groups
-    )
+    denied = denials_of(accounts, pairs)
+    incidents = []
+    for group in groups:
+        denying = sorted({denial for member in group.members for denial in denied.get(member, ())})
+        told, against = ([tellings[accounts[i].key] for i in indices] for indices in (group.members, denying))
+        incidents.append(incident_of(told, against, _links(comparisons, group, judged)))
     rows = tuple(ReportCopy(id=reading.report.id, copy_of=copies.get(reading.report.id)) for reading in kept)
     return Linked(tuple(incidents), rows)
 

@@ -54,13 +54,14 @@ def tellings_of(reading: Reading, accounts: Sequence[Account], copy_of: str | No
 
 
 def independent_origins(tellings: Iterable[Telling]) -> frozenset[str]:
-    """The origins left after folding copies and shared wires.
-
-    A copy counts as what it copies; where that stands outside the incident, as its own origin.
-    """
+    """The origins left after folding copies and shared wires; a copy counts as what it copies."""
     kept = list(tellings)
     present = {telling.report for telling in kept}
-    return frozenset(telling.origin for telling in kept if telling.copy_of not in present)
+    own = {telling.origin for telling in kept if telling.copy_of is None}
+    absent = {
+        f"copied:{telling.copy_of}" for telling in kept if telling.copy_of and telling.copy_of not in present
+    }
+    return frozenset(own | absent)
 
 
 def moment(published: str | None) -> datetime | None:
