@@ -19,3 +19,4 @@ class Settings(BaseSettings):
     max_input_bytes: int = 50_000_000  # one page, one PDF, one mail; archives count per entry
     max_text_chars: int = 1_000_000  # a longer text is no news report
     jobs: int = 1
+    engine: str = "local"

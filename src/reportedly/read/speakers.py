@@ -1,0 +1,46 @@
+"""How and to whom something was said: the medium of an attribution and the outlet it was told to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportedly.read.cues import Cue
+from reportedly.read.syntax import Syntax
+from reportedly.tables import table
+from reportedly.types.reading import Medium
+
+
+@cache
+def media() -> dict[str, Medium]:
+    """Nouns that name a medium ('statement', 'Twitter'), lower case."""
+    known = set(Medium)
+    return {row["cue"].lower(): Medium(row["medium"]) for row in table("mediums") if row["medium"] in known}
+
+
+def medium_of(syntax: Syntax, cue: Cue) -> Medium | None:
+    """By what means it was said: the verb's own ('tweeted'), or a phrase beside it ('in a statement')."""
+    if cue.verb.medium is not None:
+        return cue.verb.medium
+    index = cue.tokens[-1]
+    for kid in syntax.kids(index, "obl", "nmod", "advcl", "advmod"):
+        run = syntax.phrase(kid)
+        words = syntax.span(*run).text.lower()
+        for term in (syntax.tokens[kid].lemma, words):
+            if term in media():
+                return media()[term]
+        for term, medium in media().items():
+            if " " in term and term in words:
+                return medium
+    if cue.source is not None and (medium := media().get(syntax.tokens[cue.source].lemma)) is not None:
+        return medium
+    return None
+
+
+def outlet_told(syntax: Syntax, cue: Cue) -> int | None:
+    """The head of a news outlet that somebody told it to ('told AFP'); None for any other hearer."""
+    if cue.told_to is None:
+        return None
+    from reportedly.resolve.sources import OutletRegister
+
+    first, last = syntax.phrase(cue.told_to)
+    return cue.told_to if OutletRegister.open().find(syntax.span(first, last).text) is not None else None
