@@ -16,7 +16,7 @@ _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _WORD = r"[^\W\d_]{3,10}"
 _DAY = rf"(?P<day>(?:{_WORD},?\s+)?(?:{_NUMBER}\.?\s+{_WORD}|{_WORD}\.?\s+{_NUMBER})\.?(?:,?\s+\d{{4}})?)"
 _AGENCY = r"(?P<agency>[(\[/][^()\[\]/\n]{2,50}[)\]/]\.?|[—–-]\s*РИА Новости\.?)"
-_DASH = r"\s*(?P<dash>—|–|--+|[-:]|\.(?=\s))\s*"
+_DASH = r"\s*(?P<dash>—|–|--+|[-:]|(?<=[)\]/])\.(?=\s))\s*"
 _DATELINE = re.compile(rf"\s*{_PLACE}(?:\s*[,.]?\s*{_DAY})?(?:\s*[,.]?\s*{_AGENCY})?{_DASH}")
 _AGENCY_ONLY = re.compile(r"\s*(?P<agency>\([A-Z][^()\n]{1,40}\))\s*(?P<dash>—|–|--+|-)\s+")
 # Arabic datelines have no capitals to go by: a bracketed agency or day must follow.
@@ -51,12 +51,18 @@ def _holds(match: re.Match[str], text: str) -> bool:
         return False
     if match["dash"] in (".", ":") and not agency:
         return False
-    if agency and (match.re is not _DATELINE or not place.islower()):
+    capitals = place.partition(",")[0].isupper()
+    if agency and (match.re is not _DATELINE or capitals or _begins_large(agency)):
         return True
     spaced = match.end("dash") < len(text) and text[match.end("dash") :][:1].isspace()
     if day:
         return spaced and _is_day(day)
-    return spaced and place.isupper() and _opens_sentence(text[match.end() :])
+    return spaced and capitals and _opens_sentence(text[match.end() :])
+
+
+def _begins_large(agency: str) -> bool:
+    """Whether the words in brackets begin like a name: '(Reuters)', not '(about 40)'."""
+    return agency.strip("([/ —–-")[:1].isupper()
 
 
 def _is_label(place: str) -> bool:

@@ -201,7 +201,7 @@ def _zone(name: str) -> str:
     """
     if (shifted := re.fullmatch(r"(?:GMT|UTC)([+-])(\d{1,2})", name, re.I)) is not None:
         return f"{shifted[1]}{int(shifted[2]):02}:00"
-    return _zones()[name.upper()].strip("-") if name.isalpha() else _offset(name)
+    return _zones()[name.upper()].removeprefix("?") if name.isalpha() else _offset(name)
 
 
 def is_month(word: str) -> bool:

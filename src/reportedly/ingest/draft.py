@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from reportedly.errors import InputError, TooLarge
 from reportedly.ingest.address import canonical
-from reportedly.ingest.source import Context, Piece
+from reportedly.ingest.source import Context, Media, Piece
 from reportedly.text import sha256_of
 from reportedly.types.report import Original, Page, Report
 
@@ -42,7 +42,6 @@ def report_of(draft: Draft, piece: Piece, context: Context) -> Report:
     SHA-256>`: the same text under the same file name is the same report wherever the file lies.
     """
     from reportedly.ingest.dateline import dateline_of
-    from reportedly.ingest.language import settled_language
 
     _check(draft, piece, context)
     sha256 = sha256_of(draft.text)
@@ -56,7 +55,7 @@ def report_of(draft: Draft, piece: Piece, context: Context) -> Report:
         dateline=dateline_of(draft.text[draft.body_start :]),
         published=_plausible(draft.published, piece.where),
         url=url,
-        language=settled_language(draft.language, draft.text),
+        language=_language(draft, piece),
         sha256=sha256,
         pages=draft.pages,
         original=_original(piece, context),
@@ -102,6 +101,15 @@ def _plausible(published: str | None, where: str) -> str | None:
         "%s: publication date %s cannot be right; the report is kept without a date", where, published
     )
     return None
+
+
+def _language(draft: Draft, piece: Piece) -> str | None:
+    """The language that a line gives is the user's word; what a page declares may be its template's."""
+    from reportedly.ingest.language import settled_language
+
+    if piece.media is Media.JSONL and draft.language:
+        return draft.language
+    return settled_language(draft.language, draft.text)
 
 
 def _original(piece: Piece, context: Context) -> Original:
