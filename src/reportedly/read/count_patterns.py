@@ -72,7 +72,7 @@ SUPERSEDED = re.compile(
     r"(?:reports?|tolls?|counts?|figures?|estimates?|statements?)"
     r"|(?:initially|previously|earlier|originally|at first)\s+"
     r"(?:said|reported|put|told|estimated|announced|given|stated)"
-    r"|(?:revised|lowered|corrected|raised)\s+(?:\w+\s+)?from|(?:up|down)\s+from)\b[^.;]{0,60}$",
+    r"|(?:revised|lowered|corrected|raised)\s+(?:\w+\s+)?from|(?:up|down)\s+from)\b(?:(?!\b(?:later|then|now|rose)\b)[^.;]){0,60}$",
     re.I,
 )
 # 'That number later rose to six': an update of the figure told before it.

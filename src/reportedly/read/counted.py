@@ -43,6 +43,8 @@ class Item:
     def victims(self, text: str) -> Span | None:
         """The words counted, or None where the number stands alone ('seven were killed')."""
         first = self.start if self.shape in (Shape.SINGLE, Shape.OTHERS) else self.end
+        if text.startswith(" of ", first):
+            first += 4
         span = cut(text, first, self.noun_end)
         return span if span.text else None
 

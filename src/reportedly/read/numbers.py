@@ -97,7 +97,8 @@ def _numbers(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Number, ...]:
         free = m.end()
         value = None if any(s < m.end() and m.start() < e for s, e in taken) else _value(m)
         if value is not None and not _no_count(text, m):
-            found.append(Number(m.start(), m.end(), value, m.lastgroup == "vague"))
+            end = m.end() - (3 if m[0].lower().endswith(" of") else 0)
+            found.append(Number(m.start(), end, value, m.lastgroup == "vague"))
     return tuple(found)
 
 

@@ -59,7 +59,6 @@ def read_tallies(
     parse: Parse, times: Sequence[Time], counts: Sequence[Count], type_of: TypeOf
 ) -> tuple[Tally, ...]:
     """The tallies of a text in order, with ids y1 …; `type_of` tells the event type a noun names, or None."""
-    text = parse.text
     found = [
         *_of_events(parse, times, type_of),
         *_ordinals(parse, times, type_of),

@@ -19,6 +19,8 @@ from reportedly.types.reading import TimeKind
 
 NO_DATE = "no publication date"
 NO_ANCHOR = "no day named before it"
+# News looks back: where tense is untold, a day ahead must be this many times closer than the one behind.
+AHEAD_COST = 3
 IMPOSSIBLE = "no such date"
 UNIT_LETTER = {
     "S": "TS",
@@ -163,7 +165,9 @@ def _nearest_year(month: int, number: int, context: Context) -> date | None:
         options = [d for d in options if d >= ref] or options
     if context.future is False:
         options = [d for d in options if (d - ref).days <= 1] or options
-    return min(options, key=lambda d: (abs((d - ref).days), d > ref), default=None)
+    return min(
+        options, key=lambda d: (d - ref).days * AHEAD_COST if d > ref else (ref - d).days, default=None
+    )
 
 
 def _day(p: Phrase, context: Context) -> Valued:
