@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportedly.models.decode import Role
+
 # Children on the left of a noun that belong to the noun and not to the phrase it heads.
 _OF_NOUN = frozenset(["acl", "advmod", "amod", "compound", "det", "flat", "nmod", "nummod"])
 # A light verb and its noun ("take" and "look") are marked as one word each.
@@ -38,6 +40,30 @@ def argument_span(tree: Tree, role: str, predicate: int, head: int) -> tuple[int
     if first <= predicate < last:
         first, last = _without_branch(tree, predicate, head)
     return _trimmed(tree, first, last, head)
+
+
+def antecedent(tree: Tree, predicate: int) -> int | None:
+    """The noun that a relative clause's predicate, or one coordinated with it, says something of."""
+    at = predicate
+    while tree.head[at] and tree.dep[at] == "conj":
+        at = tree.head[at] - 1
+    return tree.head[at] - 1 if tree.dep[at] == "acl:relcl" else None
+
+
+def with_antecedents(tree: Tree, roles: Sequence[Role]) -> list[Role]:
+    """One predicate's arguments, and what a relative pronoun among them stands for where nothing else does.
+
+    Of "the men who fired", "who" is R-ARG0 and "the men" are the ARG0.
+    """
+    labels = {role.label for role in roles}
+    found = list(roles)
+    for role in roles:
+        label = role.label.removeprefix("R-")
+        if role.label.startswith("R-ARG") and not role.label.startswith("R-ARGM") and label not in labels:
+            noun = antecedent(tree, role.predicate)
+            if noun is not None and noun not in (other.head for other in roles):
+                found.append(Role(role.predicate, noun, label, role.score))
+    return sorted(found, key=lambda role: role.head)
 
 
 def _without_branch(tree: Tree, predicate: int, head: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.models import decode, lemmas, trees
-from reportedly.models.arguments import Tree, argument_span
+from reportedly.models.arguments import Tree, argument_span, with_antecedents
 from reportedly.models.checkpoint import Checkpoint
 from reportedly.models.features import shape
 from reportedly.models.tokenize import Gap, Word, words
@@ -143,7 +143,9 @@ class Encoder:
         sides, weights = (outputs["role_left"], outputs["role_right"]), self._checkpoint.pairs["role"]
         found = decode.roles(sides, predicates, sentence, weights, self._labels["role"])
         grouped = {key: list(group) for key, group in groupby(found, key=lambda role: role.predicate)}
-        settled = ((key, decode.settle(grouped.get(key, []))) for key in predicates.tolist())
+        settled = (
+            (key, with_antecedents(tree, decode.settle(grouped.get(key, [])))) for key in predicates.tolist()
+        )
         return [Frame(key, tuple(_argument(tree, role) for role in arguments)) for key, arguments in settled]
 
 
