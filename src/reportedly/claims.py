@@ -79,8 +79,10 @@ def claim_id(revision: str, engine: str, field: str, trigger: str, value: str, s
     'da80d4d9d9aa7f95de40'
     """
     # Each part's length stands before it, so that no part can run over into the next.
-    parts = (revision, engine, field, trigger, value, speaker)
-    named = "".join(f"{len(part)}:{part}" for part in parts)
+    named = (
+        f"{len(revision)}:{revision}{len(engine)}:{engine}{len(field)}:{field}"
+        f"{len(trigger)}:{trigger}{len(value)}:{value}{len(speaker)}:{speaker}"
+    )
     return hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
@@ -191,6 +193,11 @@ class _Voice:
     speakers: tuple[Speaker, ...]
     stance: Stance = Stance.ASSERTS
 
+    @cached_property
+    def chain(self) -> str:
+        """The speakers as an id names them."""
+        return " ".join(f"{_at(speaker.span)}={speaker.name}" for speaker in self.speakers)
+
     def claim(self, field: str, value: str, span: Span | None) -> Claim:
         """One claim in this voice."""
         report = self.source.reading.report
@@ -201,7 +208,7 @@ class _Voice:
                 field,
                 self.trigger,
                 f"{_at(span)}={value}",
-                " ".join(f"{_at(speaker.span)}={speaker.name}" for speaker in self.speakers),
+                self.chain,
             ),
             field=field,
             value=value,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,12 +16,10 @@ from reportedly.types.reading import EventType
 ONE, TWO, THREE, FOUR = (claims(reading(f"r{number}")) for number in (1, 2, 3, 4))
 
 
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record(tmp_path / "war.db") as opened:
-        for number in (1, 2, 3, 4):
-            opened.add_reading(reading(f"r{number}"))
-        yield opened
+@pytest.fixture(autouse=True)
+def read_four_reports(record: Record) -> None:
+    for number in (1, 2, 3, 4):
+        record.add_reading(reading(f"r{number}"))
 
 
 def numbers(record: Record) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -18,12 +17,6 @@ from reportedly.record import Added, Record
 from reportedly.record.schema import UtcDateTime
 from reportedly.types.reading import Engine
 from reportedly.types.report import Skipped
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record(tmp_path / "war.db") as opened:
-        yield opened
 
 
 def test_a_reading_comes_back_as_it_was(record: Record) -> None:

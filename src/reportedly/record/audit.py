@@ -17,20 +17,22 @@ START = "0" * 64
 """What stands for the hash before the first row."""
 
 
+_NEWEST = sa.select(audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+_APPEND = audit.insert()
+
+
 def append(connection: sa.Connection, at: datetime, action: str, subject: str, payload: str) -> None:
     """Add a row to the chain, within the transaction of the write it tells of."""
-    newest = connection.execute(sa.select(audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).scalar()
-    previous = newest or START
-    connection.execute(
-        audit.insert().values(
-            at=at,
-            action=action,
-            subject=subject,
-            payload=payload,
-            previous=previous,
-            hash=link(previous, at, action, subject, payload),
-        )
-    )
+    previous = connection.execute(_NEWEST).scalar() or START
+    row = {
+        "at": at,
+        "action": action,
+        "subject": subject,
+        "payload": payload,
+        "previous": previous,
+        "hash": link(previous, at, action, subject, payload),
+    }
+    connection.execute(_APPEND, row)
 
 
 def link(previous: str, at: datetime, action: str, subject: str, payload: str) -> str:

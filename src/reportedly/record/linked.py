@@ -148,13 +148,13 @@ def _put_copies(connection: sa.Connection, copied: Iterable[ReportCopy]) -> None
 
 
 def state_digest(connection: sa.Connection) -> str:
-    """The digest of the whole linked state: every number with its body, and every copy."""
-    query = sa.select(incidents.c.number, incidents.c.id, incidents.c.state, incidents.c.body).order_by(
-        incidents.c.number
+    """The digest of the whole linked state: every number with its row, every move, every copy."""
+    parts = (
+        sa.select(incidents).order_by(incidents.c.number),
+        sa.select(moves).order_by(moves.c.seq),
+        sa.select(copies).order_by(copies.c.report_id),
     )
-    numbered = [tuple(row) for row in connection.execute(query)]
-    copied = connection.execute(sa.select(copies).order_by(copies.c.report_id))
-    return digest([numbered, [tuple(row) for row in copied]])
+    return digest([[tuple(row) for row in connection.execute(part)] for part in parts])
 
 
 def first_day(moment: str | None) -> str | None:

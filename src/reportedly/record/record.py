@@ -217,7 +217,7 @@ class Record:
 
     @contextmanager
     def _read(self) -> Iterator[sa.Connection]:
-        with telling(self.path), self._engine.begin() as connection:
+        with telling(self.path), self._engine.connect() as connection:  # rolled back at the end
             yield connection
 
     @contextmanager

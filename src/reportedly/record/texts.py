@@ -26,6 +26,22 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 """Where a difference may cut a text. Too many cuts ('Mr. Hasan') do no harm there."""
 
 
+# Statements made once: building them anew for each report took a fifth of the time of adding it.
+_NEWEST_REVISION = sa.select(sa.func.max(revisions.c.seq)).where(
+    revisions.c.report_id == sa.bindparam("report")
+)
+_REVISION = sa.select(revisions.c.seq).where(
+    revisions.c.report_id == sa.bindparam("report"), revisions.c.sha256 == sa.bindparam("text")
+)
+_READING = sa.select(readings.c.seq).where(
+    readings.c.revision == sa.bindparam("of"), readings.c.engine == sa.bindparam("by")
+)
+_ADD_REPORT, _ADD_REVISION = reports.insert(), revisions.insert()
+_ADD_READING, _ADD_CLAIMS = readings.insert(), claims.insert()
+_ADD_TEXT = sa.text("INSERT INTO report_texts (rowid, title, text) VALUES (:number, :title, :text)")
+_SEARCHABLE = sa.text("SELECT 1 FROM sqlite_master WHERE name = 'report_texts'")
+
+
 class Added(StrEnum):
     """What adding a report did."""
 
@@ -74,16 +90,14 @@ def hashed(report: Report) -> Report:
 def put_report(connection: sa.Connection, report: Report, at: datetime) -> tuple[Added, int]:
     """What adding the report did, and the number of its revision."""
     key = storable(report.id)
-    newest = newest_revision(connection, report.id)
+    newest = connection.execute(_NEWEST_REVISION, {"report": key}).scalar()
     if newest is None:
-        connection.execute(reports.insert().values(id=key, added_at=at))
-    known = connection.execute(
-        sa.select(revisions.c.seq).where(revisions.c.report_id == key, revisions.c.sha256 == report.sha256)
-    ).scalar()
+        connection.execute(_ADD_REPORT, {"id": key, "added_at": at})
+        return Added.NEW, _put_revision(connection, report, None, at)
+    known = connection.execute(_REVISION, {"report": key, "text": report.sha256}).scalar()
     if known is not None:
         return Added.SAME, known
-    number = _put_revision(connection, report, newest, at)
-    return (Added.NEW if newest is None else Added.REVISED), number
+    return Added.REVISED, _put_revision(connection, report, newest, at)
 
 
 def _put_revision(connection: sa.Connection, report: Report, supersedes: int | None, at: datetime) -> int:
@@ -97,40 +111,36 @@ def _put_revision(connection: sa.Connection, report: Report, supersedes: int | N
         "body": pack(report),
         "added_at": at,
     }
-    number = _inserted(connection, revisions, row)
+    number = _number(connection.execute(_ADD_REVISION, row))
     _index(connection, number, report)
     audit.append(connection, at, "revision", str(number), digest({"seq": number, **row}))
     return number
 
 
-def _inserted(connection: sa.Connection, table: sa.Table, row: dict[str, Any]) -> int:
+def _number(result: sa.CursorResult[Any]) -> int:
     """The number that a new row was given."""
-    key = connection.execute(table.insert().values(row)).inserted_primary_key
-    if key is None:
-        raise AssertionError(f"{table.name} gives every row a number")
-    return int(key[0])
+    key = result.inserted_primary_key
+    return int(key[0]) if key else 0
 
 
 def _index(connection: sa.Connection, number: int, report: Report) -> None:
     if searchable(connection):
         connection.execute(
-            sa.text("INSERT INTO report_texts (rowid, title, text) VALUES (:number, :title, :text)"),
+            _ADD_TEXT,
             {"number": number, "title": storable(report.title), "text": storable(report.text)},
         )
 
 
 def searchable(connection: sa.Connection) -> bool:
     """Whether this record has a search index; it lacks one where SQLite was built without FTS5."""
-    found = connection.execute(sa.text("SELECT 1 FROM sqlite_master WHERE name = 'report_texts'"))
-    return found.scalar() is not None
+    return connection.execute(_SEARCHABLE).scalar() is not None
 
 
 def put_reading(connection: sa.Connection, reading: Reading, at: datetime) -> bool:
     """Whether the reading, and with it perhaps its report, was new; all of it or nothing is written."""
     _, revision = put_report(connection, reading.report, at)
     engine = storable(engine_key(reading.engine))
-    known = sa.select(readings.c.seq).where(readings.c.revision == revision, readings.c.engine == engine)
-    if connection.execute(known).scalar() is not None:
+    if connection.execute(_READING, {"of": revision, "by": engine}).scalar() is not None:
         return False
     row = {
         "revision": revision,
@@ -138,7 +148,7 @@ def put_reading(connection: sa.Connection, reading: Reading, at: datetime) -> bo
         "body": pack(reading, exclude={"report": {"text"}}),
         "added_at": at,
     }
-    number = _inserted(connection, readings, row)
+    number = _number(connection.execute(_ADD_READING, row))
     stated = [
         claim_row(claim, mention, number)
         for mention, made in claims_by_mention(reading).items()
@@ -146,14 +156,13 @@ def put_reading(connection: sa.Connection, reading: Reading, at: datetime) -> bo
     ]
     stated = list({claim["id"]: claim for claim in stated}.values())
     if stated:
-        connection.execute(claims.insert(), stated)
+        connection.execute(_ADD_CLAIMS, stated)
     audit.append(connection, at, "reading", str(number), reading_digest({"seq": number, **row}, stated))
     return True
 
 
 def claim_row(claim: Claim, mention: str, reading: int) -> dict[str, Any]:
     """A claim as the row that is stored."""
-    speakers = [speaker.model_dump(exclude_none=True) for speaker in claim.speakers]
     return {
         "id": claim.id,
         "reading": reading,
@@ -164,20 +173,17 @@ def claim_row(claim: Claim, mention: str, reading: int) -> dict[str, Any]:
         "start": claim.span.start if claim.span else None,
         "end": claim.span.end if claim.span else None,
         "words": storable(claim.span.text) if claim.span else None,
-        "speakers": json.dumps(speakers),
+        "speakers": _speakers(claim) if claim.speakers else "[]",
     }
+
+
+def _speakers(claim: Claim) -> str:
+    return json.dumps([speaker.model_dump(exclude_none=True) for speaker in claim.speakers])
 
 
 def reading_digest(row: dict[str, Any], stated: list[dict[str, Any]]) -> str:
     """The digest of a reading's row and of its claims, in whatever order they come."""
     return digest({**row, "claims": sorted(stated, key=lambda claim: str(claim["id"]))})
-
-
-def newest_revision(connection: sa.Connection, report_id: str) -> int | None:
-    """The number of a report's newest revision, None where there is no such report."""
-    query = sa.select(sa.func.max(revisions.c.seq)).where(revisions.c.report_id == storable(report_id))
-    number: int | None = connection.execute(query).scalar()
-    return number
 
 
 def newest_revisions() -> sa.Select[tuple[int]]:

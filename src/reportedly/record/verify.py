@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 
 from reportedly.record import audit
 from reportedly.record.body import digest
@@ -19,13 +21,25 @@ _TABLES = {"revision": revisions, "reading": readings, "decision": decisions, "s
 
 def problems(connection: sa.Connection) -> list[str]:
     """Everything that is not as it was written, one line each; empty where all is well."""
-    return [
-        *_damage(connection),
-        *audit.breaks(connection),
-        *_triggers(connection),
-        *(line for action in _TABLES for line in _rows(connection, action)),
-        *_linked(connection),
-    ]
+    checks: tuple[tuple[str, Callable[[], Iterable[str]]], ...] = (
+        ("the file", lambda: _damage(connection)),
+        ("the audit chain", lambda: audit.breaks(connection)),
+        ("the locks", lambda: _triggers(connection)),
+        *((action, partial(_rows, connection, action)) for action in _TABLES),
+        ("incidents", lambda: _linked(connection)),
+    )
+    return [line for name, check in checks for line in _all(name, check)]
+
+
+def _all(name: str, check: Callable[[], Iterable[str]]) -> list[str]:
+    """What a check finds, or that it cannot look."""
+    found: list[str] = []
+    try:
+        found.extend(check())
+    except (DBAPIError, ValueError) as error:
+        reason = error.orig if isinstance(error, DBAPIError) else error
+        found.append(f"{name}: cannot be read ({reason})")
+    return found
 
 
 def _damage(connection: sa.Connection) -> Iterator[str]:
