@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.resolve.candidates import Name, Weighed, candidates, take_apart
+from reportedly.resolve.candidates import Name, Weighed, candidates, kinds_of_word, take_apart
 from reportedly.resolve.consensus import Form, likelihoods
 from reportedly.resolve.entry import Entry, Kind, MatchKind
 from reportedly.resolve.gazetteer import Gazetteer
@@ -20,8 +20,10 @@ from reportedly.types.reading import Candidate, Place, PlaceUse
 LEAST_SCORE = 0.2  # below it the best candidate is no better than a guess among several
 SHOWN = 5  # candidates kept in the reading
 _CONTAINED = 4.0  # powers of ten of people that being in the place named right after is worth
-_OUTLET_COUNTRY = 0.5
-_DATELINE = 1.0
+_LISTING = 0.5
+# Mentions of a country that the outlet, a party or the dateline is worth.
+_OUTLET_COUNTRY = 1.0
+_DATELINE = 2.0
 _SAME_KM = 50.0  # candidates nearer than this are one place under two headings: a town and its district
 
 _FOLLOWED = re.compile(r"\s+([a-z][a-z-]+|[A-Z][a-z]+)\b")
@@ -38,6 +40,7 @@ _PRECISION = {
     Kind.TOWN: 1, Kind.SITE: 1, Kind.AIRFIELD: 1, Kind.DISTRICT: 3, Kind.REGION: 4, Kind.AREA: 5, Kind.WATER: 5,
     Kind.RANGE: 5, Kind.DESERT: 5, Kind.ISLAND: 5, Kind.COUNTRY: 6, Kind.CONTINENT: 6,
 }  # fmt: skip
+_LISTED = frozenset((Kind.COUNTRY, Kind.REGION))
 _CONTAINERS = frozenset((Kind.COUNTRY, Kind.REGION, Kind.DISTRICT, Kind.AREA, Kind.ISLAND))
 
 
@@ -101,7 +104,8 @@ def _ask(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> _Asked:
     after, before = text[mention.end : mention.end + 60], text[max(0, mention.start - 60) : mention.start]
     followed = _FOLLOWED.match(after)
     found = candidates(name.name, followed[1] if followed and not name.within else "", gazetteer)
-    added = _inside(found, name.within, after, gazetteer) if found else {}
+    rest = after[followed.end() :] if followed and kinds_of_word(followed[1]) is not None else after
+    added = _inside(found, name.within, rest, gazetteer) if found else {}
     is_near = name.is_near or _NEARBY.search(before) is not None
     return _Asked(mention, name, found, added, is_near, _BORDER.match(after) is not None)
 
@@ -114,7 +118,9 @@ def _inside(found: tuple[Weighed, ...], within: str | None, after: str, gazettee
         inner = [c.entry for c in found if c.entry.key != outer.key and gazetteer.contains(outer, c.entry)]
         inner = [entry for entry in inner if entry.kind != outer.kind]
         if inner:
-            return {entry.key: _CONTAINED for entry in inner}
+            # 'Oregon, Washington, Pennsylvania' is a list: a name that is mostly a region's lies in no other.
+            is_list = found[0].entry.kind in _LISTED and found[0].entry.kind == outer.kind
+            return {entry.key: _LISTING if is_list else _CONTAINED for entry in inner}
     return {}
 
 
@@ -159,7 +165,9 @@ def _place(place_id: str, asked: _Asked, ranked: Sequence[tuple[Weighed, float]]
     """The place of one mention, resolved to its likeliest candidate or not at all."""
     mention = asked.mention
     shown = tuple(_candidate(c.entry, share) for c, share in ranked[:SHOWN])
-    use = PlaceUse.ASSOCIATIVE if ranked and ranked[0][0].match == MatchKind.DEMONYM else mention.use
+    own = {c.entry.key: c.match for c in asked.candidates}  # 'Iraq' and 'Iraqi' share their candidates, not this
+    is_demonym = bool(ranked) and own.get(ranked[0][0].entry.key) == MatchKind.DEMONYM
+    use = PlaceUse.ASSOCIATIVE if is_demonym else mention.use
     span = Place(id=place_id, start=mention.start, end=mention.end, text=mention.text, use=use, candidates=shown)
     if not ranked:
         return span.model_copy(update={"reason": "not in the gazetteer"})
