@@ -1,4 +1,5 @@
 """Fetching, against a server of the test's own: polite, bounded, and to public addresses only."""
+# ruff: noqa: E501 - a case keeps to one line
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """What is kept: originals by their hash, and the difference between revisions."""
+# ruff: noqa: E501 - a case keeps to one line
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """JSON Lines: text character for character; a bad line is named and costs no other."""
+# ruff: noqa: E501 - a case keeps to one line
 
 from __future__ import annotations
 

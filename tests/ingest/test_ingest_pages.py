@@ -1,4 +1,5 @@
 """Pages of many styles: the article's words and what the page says about it, and nothing of the site."""
+# ruff: noqa: E501 - a case keeps to one line
 
 from __future__ import annotations
 
@@ -49,15 +50,13 @@ EXPECTED = {
         "Rockets fall on airfield", None, "Plain Dealer of Sund",
         None, "en", "Six rockets fell", "from three towns.",
     ),
-    **{
-        name: (
+    **dict.fromkeys(
+        ("cyrillic_1251", "cyrillic_misdeclared_latin", "cyrillic_misdeclared_utf8", "cyrillic_really_utf8"),
+        (
             "Обстрел рынка в Талбире", "Лена Хартвиг", None,
             "2022-03-14T18:45:00", "ru", "Три снаряда упали", "гуманитарной миссии.",
-        )
-        for name in (
-            "cyrillic_1251", "cyrillic_misdeclared_latin", "cyrillic_misdeclared_utf8", "cyrillic_really_utf8",
-        )
-    },
+        ),
+    ),
 }  # fmt: skip
 
 # Words of each page that stand on it and are not the article's.

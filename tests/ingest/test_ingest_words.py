@@ -1,4 +1,5 @@
 """Mastheads, datelines, dates and languages of plain text: labelled cases, and near misses."""
+# ruff: noqa: E501 - a case keeps to one line
 
 from __future__ import annotations
 
@@ -45,6 +46,11 @@ TEXTS = [
      "Depot Shelled", None, None, None),
     ("an ambiguous zone is left out", "Depot Shelled\n1 May 2023 10:15 IST\n\n" + SENTENCE,
      "Depot Shelled", None, "2023-05-01T10:15:00", None),
+    ("an update beside the byline is no publication", "Depot Shelled\n\nby: Ann Lee Updated: May 1, 2023 - 8:10 AM\n\n" + SENTENCE,
+     "Depot Shelled", "Ann Lee", None, None),
+    ("created and updated", "Depot Shelled\n\nBy Ann Lee. CREATED May 1, 2023 - UPDATED: May 2, 2023\n\n" + SENTENCE,
+     "Depot Shelled", "Ann Lee", "2023-05-01", None),
+    ("a line of a paragraph is no byline", "COLONEL LOPEZ SAID THAT THE GARRISON, ATTACKED\nBY REBELS ON 13 SEPTEMBER,\nHOLDS.", None, None, None, None),
     ("a place before the date", "Depot Shelled\nPell, 1 May 2023\n\n" + SENTENCE, "Depot Shelled", None, "2023-05-01", None),
     ("reading time is no outlet", "Depot Shelled\n1 May 2023 - 3 min read\n\n" + SENTENCE,
      "Depot Shelled", None, "2023-05-01", None),
@@ -108,6 +114,10 @@ def test_masthead_lines(line: str, expected: bool) -> None:
         ("(Reuters) - Two died.", "(Reuters)"),
         ("ДАМАСК, 28 июня. /ТАСС/. Двое погибли.", "ДАМАСК, 28 июня. /ТАСС/"),
         ("بغداد (وكالة الوادي) - قتل شخصان.", "بغداد (وكالة الوادي)"),
+        ("KARSHA, Pa. — Two died.", "KARSHA, Pa."),
+        ("MANAGUA (NICARAGUA), 25 JAN (RADIO) -- TWO DIED.", "MANAGUA (NICARAGUA), 25 JAN (RADIO)"),
+        ("PELL (AP/WXYZ) — Two died.", "PELL (AP/WXYZ)"),
+        ("A LAST - MINUTE REPORT SPEAKS OF TWO DEAD.", None),
         ("BREAKING — Two died.", None),
         ("UPDATE 2 - Two died.", None),
         ("EXCLUSIVE: Two died.", None),

@@ -11,11 +11,11 @@ LONGEST = 120  # characters; a longer opening is a sentence
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ]"
 _CAPS = rf"{_UPPER}[\w'’./-]*(?:\s+(?:{_UPPER}|al-|el-|de |du )[\w'’./-]*){{0,4}}"
-_PLACE = rf"(?P<place>{_CAPS}(?:\s*[,/]\s*{_CAPS}){{0,2}})"
+_PLACE = rf"(?P<place>{_CAPS}(?:\s*[,/]\s*{_CAPS}){{0,2}})(?:\s*\([^()\n]{{2,30}}\)(?=,))?"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _WORD = r"[^\W\d_]{3,10}"
 _DAY = rf"(?P<day>(?:{_WORD},?\s+)?(?:{_NUMBER}\.?\s+{_WORD}|{_WORD}\.?\s+{_NUMBER})\.?(?:,?\s+\d{{4}})?)"
-_AGENCY = r"(?P<agency>[(\[/][^()\[\]/\n]{2,50}[)\]/]\.?|[—–-]\s*РИА Новости\.?)"
+_AGENCY = r"(?P<agency>(?:\([^()\n]{2,50}\)|\[[^\[\]\n]{2,50}\]|/[^/\n]{2,50}/)\.?|[—–-]\s*РИА Новости\.?)"
 _DASH = r"\s*(?P<dash>—|–|--+|[-:]|(?<=[)\]/])\.(?=\s))\s*"
 _DATELINE = re.compile(rf"\s*{_PLACE}(?:\s*[,.]?\s*{_DAY})?(?:\s*[,.]?\s*{_AGENCY})?{_DASH}")
 _AGENCY_ONLY = re.compile(r"\s*(?P<agency>\([A-Z][^()\n]{1,40}\))\s*(?P<dash>—|–|--+|-)\s+")
@@ -40,7 +40,7 @@ def dateline_of(text: str) -> str | None:
     for pattern in (_DATELINE, _AGENCY_ONLY, _ARABIC):
         match = pattern.match(head)
         if match is not None and _holds(match, text):
-            return match.string[: match.start("dash")].strip(" \t\r\n,.")
+            return match.string[: match.start("dash")].strip(" \t\r\n,")
     return None
 
 
@@ -57,6 +57,8 @@ def _holds(match: re.Match[str], text: str) -> bool:
     spaced = match.end("dash") < len(text) and text[match.end("dash") :][:1].isspace()
     if day:
         return spaced and _is_day(day)
+    if match["dash"] == "-" and text[:LONGEST].isupper():
+        return False  # in a text all in capitals a hyphen may stand anywhere: 'A LAST - MINUTE CALL'
     return spaced and capitals and _opens_sentence(text[match.end() :])
 
 

@@ -40,7 +40,7 @@ def published_of(phrase: str) -> str | None:
     >>> published_of("29 Jun 2021 3:13:07 PM")
     '2021-06-29T15:13:07'
     """
-    phrase = " ".join(phrase.split())
+    phrase = " ".join(phrase[:200].split())
     if (match := _ISO.match(phrase)) is not None:
         return _iso(*match.groups())
     if (from_mail := _from_mail_date(phrase)) is not None:

@@ -184,7 +184,7 @@ def _masthead(visible: list[Block], title: str | None, first: str) -> Masthead:
     for block in visible[start + 1 :]:
         if block.text == first or len(block.text) > SHORT_BLOCK:
             break
-        lines.append(block.text)
+        lines += [block.text, ""]
     return read_masthead(lines, headline=False)
 
 

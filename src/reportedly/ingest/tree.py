@@ -90,7 +90,7 @@ def text_of_fragment(markup: str) -> str:
 
 
 def unwrap_layout(tree: HtmlElement) -> HtmlElement:
-    """The tree with the tables that only lay out a page, holding whole blocks in a cell, made plain blocks."""
+    """The tree with its tables that only lay out a page, whole blocks in a cell, made plain blocks."""
     layout = [
         table for table in tree.iter("table") if table.find(".//h1") is not None or _holds_blocks(table)
     ]

@@ -21,7 +21,7 @@ _CHUNK = 1 << 20
 
 
 class _DamagedError(Exception):
-    """A record that does not hold what its header promises; `headless` where not even a header can be read."""
+    """A record that does not hold what its header promises; `headless` where no header can be read."""
 
     def __init__(self, reason: str, *, headless: bool = False) -> None:
         super().__init__(reason)
