@@ -155,6 +155,8 @@ def test_an_attack_on_the_armed_is_a_battle_and_on_civilians_is_not() -> None:
 def test_inter_is_zero_for_nobody_and_empty_for_a_stranger() -> None:
     alone = rows(incident(targets=()))[0]
     assert (alone["inter2"], alone["interaction"]) == ("0", "10")
+    unclaimed = rows(incident(actors=()))[0]
+    assert (unclaimed["inter1"], unclaimed["interaction"]) == ("", "")
     stranger = rows(incident(targets=(IncidentParty(name="somebody"),)))[0]
     assert (stranger["inter2"], stranger["interaction"]) == ("", "")
 

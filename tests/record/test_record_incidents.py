@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from record_made import claims, incident, reading
 
-from reportedly.errors import NotInRecord
+from reportedly.errors import NotInRecord, UsageError
 from reportedly.record import Record, State
 from reportedly.record.numbers import assign
 from reportedly.types.incident import ReportCopy
@@ -161,6 +163,9 @@ def test_an_empty_record_says_so(record: Record) -> None:
         ({"until": "2021-06-27"}, "c b a"),
         ({"since": "2021-06-10", "until": "2021-06-20"}, "c"),
         ({"since": "2021-07-15", "until": "2021-07-15"}, "d"),
+        ({"since": "2021-07"}, "d"),
+        ({"until": "2021"}, "d c b a"),
+        ({"until": date(2021, 6, 1)}, "c a"),
         ({"type": EventType.AIR_STRIKE}, "c"),
         ({"type": "air_strike"}, "c"),
         ({"status": "denied"}, ""),
@@ -172,7 +177,7 @@ def test_an_empty_record_says_so(record: Record) -> None:
     ],
 )
 def test_incidents_answer_conditions_newest_first(
-    record: Record, conditions: dict[str, str], expected: str
+    record: Record, conditions: dict[str, object], expected: str
 ) -> None:
     record.add_reading(reading("r5"))
     state = [
@@ -185,6 +190,22 @@ def test_incidents_answer_conditions_newest_first(
     record.replace_incidents(state, [])
     found = record.incidents(**conditions)  # type: ignore[arg-type]
     assert " ".join(stored.incident.id for stored in found) == expected
+
+
+@pytest.mark.parametrize(
+    ("conditions", "message"),
+    [
+        ({"since": "yesterday"}, "since: expected a day"),
+        ({"until": "2021-02-30"}, "until: expected a day"),
+        ({"type": "air_strikes"}, "did you mean air_strike"),
+        ({"status": "true"}, "one of actual, ongoing"),
+    ],
+)
+def test_a_condition_that_can_hold_for_none_is_refused(
+    record: Record, conditions: dict[str, str], message: str
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        record.incidents(**conditions)  # type: ignore[arg-type]
 
 
 def test_search_without_an_index_finds_the_same(record: Record) -> None:

@@ -198,7 +198,9 @@ def _types(incident: Incident, sides: Mapping[str, Cell]) -> dict[str, Cell]:
 
 
 def _sides(incident: Incident, context: Context) -> dict[str, Cell]:
-    first, second = _inter(incident.actors, context), _inter(incident.targets, context)
+    # Whoever did it is unknown where no actor is told, but a protest may well have no second side.
+    first = _inter(incident.actors, context) if incident.actors else None
+    second = _inter(incident.targets, context) if incident.targets else NOBODY
     return {
         "actor1": _chief(incident.actors),
         "assoc_actor_1": _others(incident.actors),
@@ -219,13 +221,13 @@ def _others(parties: tuple[IncidentParty, ...]) -> str:
 
 
 def _inter(parties: tuple[IncidentParty, ...], context: Context) -> int | None:
-    """The code of the chief party: 0 where there is none, None where its kind is unknown."""
-    return context.inter.get(parties[0].actor or "") if parties else NOBODY
+    """The code of the chief party, None where its kind is unknown."""
+    return context.inter.get(parties[0].actor or "")
 
 
 def _interaction(first: int | None, second: int | None) -> int | None:
     """Both codes as one number, the smaller first (17: state forces, civilians; 10: the one alone)."""
-    if first is None or second is None or first == second == NOBODY:
+    if first is None or second is None:
         return None
     low, high = sorted((first, second))
     return high * 10 if low == NOBODY else low * 10 + high
@@ -286,8 +288,9 @@ def _tags(incident: Incident) -> str:
 
 def _count_losses(tally: Tally, incident: Incident) -> None:
     tally.wrote()
-    tally.lost("no day at all: event_date empty", not (incident.when.earliest or incident.when.latest))
-    tally.lost("an interval of days: written as its first", time_precision(incident.when) > 1)
+    dated = bool(incident.when.earliest or incident.when.latest)
+    tally.lost("no day at all: event_date empty", not dated)
+    tally.lost("an interval of days: written as its first", dated and time_precision(incident.when) > 1)
     tally.lost("no position on the map", incident.where is None or incident.where.lat is None)
     tally.lost("places after the chief one", len(incident.wheres) > 1)
     tolls = [toll for toll in (incident.killed, incident.injured) if toll]

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 
-from reportedly.errors import NotInRecord
+from reportedly.errors import NotInRecord, UsageError
 from reportedly.record.body import load, storable, unpack
-from reportedly.record.linked import State
+from reportedly.record.linked import State, first_day, last_day
 from reportedly.record.numbers import parsed, public
 from reportedly.record.schema import incident_reports, incidents, moves, revisions
 from reportedly.record.texts import newest_revisions, searchable
@@ -47,7 +48,8 @@ class Wanted:
     """Conditions that an incident must meet; None asks nothing.
 
     `since` and `until` are days, inclusive; an incident meets them if it may have happened between
-    them, and never if nothing is known of its time. `text` are words that must all stand in one report.
+    them, and never if nothing is known of its time; a month or a year stands for all of its days. `text`
+    are words that must all stand in one report.
     """
 
     country: str | None = None
@@ -71,7 +73,7 @@ def find(connection: sa.Connection, key: str) -> StoredIncident:
     row = connection.execute(sa.select(incidents).where(incidents.c.number == final)).first()
     if row is None:
         raise NotInRecord(f"no incident {key!r} in the record{_near(connection, key)}")
-    return _stored(connection, row, None if final == number else public(number))
+    return _stored(row, _splits(connection), None if final == number else public(number))
 
 
 def matching(connection: sa.Connection, wanted: Wanted) -> Iterator[StoredIncident]:
@@ -83,24 +85,45 @@ def matching(connection: sa.Connection, wanted: Wanted) -> Iterator[StoredIncide
         query = query.where(incidents.c.number.in_(numbers))
     newest = sa.func.coalesce(incidents.c.latest, incidents.c.earliest)
     query = query.order_by(newest.desc().nulls_last(), incidents.c.number.desc()).limit(wanted.limit)
+    splits = _splits(connection)
     for row in connection.execution_options(yield_per=64).execute(query):
-        yield _stored(connection, row, None)
+        yield _stored(row, splits)
 
 
 def _conditions(wanted: Wanted) -> Iterator[sa.ColumnElement[bool]]:
+    """The conditions on the incidents' own columns; raises UsageError where one can hold for none."""
     known = sa.or_(incidents.c.earliest.is_not(None), incidents.c.latest.is_not(None))
     if wanted.country is not None:
         yield incidents.c.country == wanted.country.upper()
     if wanted.since is not None:
-        yield known
-        yield sa.or_(incidents.c.latest.is_(None), incidents.c.latest >= str(wanted.since)[:10])
+        since = first_day(_day("since", wanted.since))
+        yield sa.and_(known, sa.or_(incidents.c.latest.is_(None), incidents.c.latest >= since))
     if wanted.until is not None:
-        yield known
-        yield sa.or_(incidents.c.earliest.is_(None), incidents.c.earliest <= str(wanted.until)[:10])
+        until = last_day(_day("until", wanted.until))
+        yield sa.and_(known, sa.or_(incidents.c.earliest.is_(None), incidents.c.earliest <= until))
     if wanted.type is not None:
-        yield incidents.c.type == str(wanted.type)
+        yield incidents.c.type == _key("type", wanted.type, EventType)
     if wanted.status is not None:
-        yield incidents.c.status == str(wanted.status)
+        yield incidents.c.status == _key("status", wanted.status, Status)
+
+
+def _day(name: str, day: str | date) -> str:
+    """A day, month or year in ISO 8601."""
+    text = str(day)[:10]
+    try:
+        date.fromisoformat((text + "-01-01"[len(text) - 4 :])[:10])
+    except ValueError:
+        raise UsageError(f"{name}: expected a day as 2021-06-28, a month or a year, got {text!r}") from None
+    return text
+
+
+def _key(name: str, key: str, keys: type[StrEnum]) -> str:
+    """A member's key, as it stands in the record."""
+    if key in list(keys):
+        return str(key)
+    close = get_close_matches(key, list(keys), n=1)
+    hint = f"; did you mean {close[0]}?" if close else f"; one of {', '.join(keys)}"
+    raise UsageError(f"{name}: no such {name}: {key!r}{hint}")
 
 
 def reports_with(connection: sa.Connection, words: str) -> list[str]:
@@ -177,11 +200,13 @@ def _near(connection: sa.Connection, key: str) -> str:
     return f"; did you mean {', '.join(close)}?" if close else f"; its newest is {public(rows[0].number)}"
 
 
-def _stored(connection: sa.Connection, row: sa.Row[Any], asked_for: str | None) -> StoredIncident:
-    split = sa.select(moves.c.old, moves.c.new).where(moves.c.kind == "split")
-    apart = connection.execute(
-        split.where(sa.or_(moves.c.old == row.number, moves.c.new == row.number))
-    ).all()
+def _splits(connection: sa.Connection) -> list[tuple[int, int]]:
+    """Every split as (old, new) number; there are few."""
+    query = sa.select(moves.c.old, moves.c.new).where(moves.c.kind == "split").order_by(moves.c.seq)
+    return [(move.old, move.new) for move in connection.execute(query)]
+
+
+def _stored(row: sa.Row[Any], splits: list[tuple[int, int]], asked_for: str | None = None) -> StoredIncident:
     return StoredIncident(
         number=public(row.number),
         incident=unpack(row.body, Incident),
@@ -189,6 +214,6 @@ def _stored(connection: sa.Connection, row: sa.Row[Any], asked_for: str | None) 
         first_seen=row.first_seen,
         changed_at=row.changed_at,
         asked_for=asked_for,
-        split_from=tuple(public(move.old) for move in apart if move.new == row.number),
-        split_into=tuple(public(move.new) for move in apart if move.old == row.number),
+        split_from=tuple(public(old) for old, new in splits if new == row.number),
+        split_into=tuple(public(new) for old, new in splits if old == row.number),
     )
