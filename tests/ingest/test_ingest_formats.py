@@ -247,6 +247,17 @@ def test_an_export_cut_short_loses_only_its_end(write: Write) -> None:
     assert isinstance(cut, Skipped) and cut.where == f"{path} message 3" and "cut short" in cut.reason
 
 
+def test_a_damaged_message_costs_no_other(write: Write) -> None:
+    whole = export(message(1), message(2), message(3)).replace('"id": 2,', '"id": 2,,', 1)
+    path = write(
+        "result.json",
+        whole.replace('"text": "Two', '"text": Two', 2).replace('"text": Two', '"text": "Two', 1),
+    )
+    first, bad, last = read(path)
+    assert isinstance(first, Report) and isinstance(last, Report) and last.id.endswith("/3")
+    assert isinstance(bad, Skipped) and bad.where == f"{path} message 2"
+
+
 def test_an_export_larger_than_what_is_held_at_once(write: Write) -> None:
     path = write("result.json", export(*(message(n, text=f"{n} " + "x" * 9_000) for n in range(300))))
     found = read(path)

@@ -11,7 +11,7 @@ from reportedly.errors import InputError
 from reportedly.ingest.address import canonical
 from reportedly.ingest.dates import published_of
 from reportedly.ingest.draft import Draft, report_of
-from reportedly.ingest.source import Context, Media, Piece, skipped
+from reportedly.ingest.source import Context, Media, Piece, guarded
 from reportedly.ingest.tree import text_of_fragment
 from reportedly.tables import table
 from reportedly.types.report import Report, Skipped
@@ -29,10 +29,7 @@ def read_feed(piece: Piece, context: Context) -> Iterator[Report | Skipped]:
     for number, entry in enumerate(feed.entries, 1):
         where = f"{piece.where} entry {number}"
         entry_piece = Piece(piece.data, where, piece.name, Media.FEED)
-        try:
-            yield from _read_entry(entry, feed.feed, entry_piece, context)
-        except InputError as error:
-            yield skipped(error)
+        yield from guarded(where, _read_entry(entry, feed.feed, entry_piece, context))
     if (fault := _fault(feed)) is not None:
         yield Skipped(where=piece.where, reason=f"{fault}; {len(feed.entries)} entries could be read")
     elif not feed.entries:
@@ -68,12 +65,12 @@ def _read_entry(entry: Any, feed: Any, piece: Piece, context: Context) -> Iterat
 
 def _draft(entry: Any, feed: Any) -> Draft:
     """An entry as the feed has it. Its id is its link, else its guid: a feed's guid may change its form."""
-    content = max((part.get("value", "") for part in entry.get("content", [])), key=len, default="")
-    url = canonical(entry.get("link", ""))
+    content = max((part.get("value") or "" for part in entry.get("content", [])), key=len, default="")
+    url = canonical(entry.get("link") or "")
     return Draft(
-        text=_without_footer(text_of_fragment(content or entry.get("summary", ""))),
+        text=_without_footer(text_of_fragment(content or entry.get("summary") or "")),
         id=None if url else (entry.get("id") or None),
-        title=text_of_fragment(entry.get("title", "")).replace("\n\n", " ") or None,
+        title=text_of_fragment(entry.get("title") or "").replace("\n\n", " ") or None,
         outlet=(entry.get("source") or {}).get("title") or feed.get("title") or None,
         byline=entry.get("author") or None,
         published=published_of(entry.get("published") or entry.get("date") or ""),

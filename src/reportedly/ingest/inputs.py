@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from reportedly.errors import InputError
-from reportedly.ingest.source import Context, skipped
+from reportedly.ingest.source import Context, guarded, spoken
 from reportedly.ingest.stream import Named, read_stream
 from reportedly.types.report import Report, Skipped
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     Found = Iterator[Report | Reading | Skipped]
 
-log = logging.getLogger("reportedly.ingest")
 # Libraries that warn about every page; what matters of it comes back as Skipped.
 _TALKATIVE = ("trafilatura", "htmldate", "courlan", "justext", "readability", "charset_normalizer", "pypdf")
 
@@ -41,7 +40,7 @@ def open_inputs(
     context = Context(settings, originals)
     _quiet_libraries()
     for given in inputs:
-        for found in _guarded(given, _open(given, context, readings=False)):
+        for found in guarded(given, _open(given, context, readings=False)):
             assert isinstance(found, Report | Skipped)
             yield found
 
@@ -54,7 +53,7 @@ def open_jsonl(
 
     context = Context(settings or Settings(), originals)
     _quiet_libraries()
-    yield from _guarded(path, _open(path, context, readings=True))
+    yield from guarded(path, _open(path, context, readings=True))
 
 
 def _quiet_libraries() -> None:
@@ -63,28 +62,6 @@ def _quiet_libraries() -> None:
         logger = logging.getLogger(name)
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
-
-
-def _guarded(where: str, found: Found) -> Found:
-    """What is found, with any error turned into a Skipped at its place.
-
-    Every library below may fail on hostile bytes in ways of its own, so here everything is caught.
-    """
-    try:
-        yield from found
-    except InputError as error:
-        yield skipped(error)
-    except OSError as error:
-        yield Skipped(where=where, reason=_spoken(error))
-    except Exception as error:
-        log.debug("%s", where, exc_info=True)
-        yield Skipped(where=where, reason=f"cannot be read: {type(error).__name__}: {str(error)[:200]}")
-
-
-def _spoken(error: OSError) -> str:
-    return {FileNotFoundError: "no such file", PermissionError: "permission denied"}.get(
-        type(error), (error.strerror or str(error) or type(error).__name__).lower()
-    )
 
 
 def _open(given: str, context: Context, *, readings: bool) -> Found:
@@ -125,7 +102,7 @@ def _open_folder(folder: Path, context: Context, *, readings: bool) -> Found:
         if isinstance(path, Skipped):
             yield path
         else:
-            yield from _guarded(str(path), _open_file(path, context, readings=readings))
+            yield from guarded(str(path), _open_file(path, context, readings=readings))
     if not count:
         yield Skipped(where=str(folder), reason="the folder is empty")
 
@@ -139,7 +116,7 @@ def _files(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path | Skipp
     try:
         paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        yield Skipped(where=str(folder), reason=_spoken(error))
+        yield Skipped(where=str(folder), reason=spoken(error))
         return
     for path in paths:
         if path.is_dir():

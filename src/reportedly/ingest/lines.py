@@ -10,9 +10,9 @@ from typing import IO, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from reportedly.errors import InputError, TooLarge
+from reportedly.errors import InputError
 from reportedly.ingest.draft import Draft, report_of
-from reportedly.ingest.source import Context, Media, Piece, skipped
+from reportedly.ingest.source import Context, Media, Piece, guarded
 from reportedly.types.reading import READING_SCHEMA, Reading
 from reportedly.types.report import Report, Skipped
 
@@ -62,16 +62,15 @@ def read_lines(
     repeated = 0
     for number, line in _lines(stream, context.settings.max_input_bytes):
         at = f"{where} line {number}"
-        try:
-            if isinstance(line, int):
-                raise TooLarge(at, f"the line has more than the {line:,} bytes allowed")
-            digest = blake2b(line, digest_size=12).digest()
-            repeated += digest in seen
-            if digest not in seen:
-                seen.add(digest)
-                yield _of_line(Piece(line, at, name, Media.JSONL), context, readings)
-        except InputError as error:
-            yield skipped(error)
+        if isinstance(line, int):
+            yield Skipped(where=at, reason=f"the line has more than the {line:,} bytes allowed")
+            continue
+        digest = blake2b(line, digest_size=12).digest()
+        if digest in seen:
+            repeated += 1
+        else:
+            seen.add(digest)
+            yield from guarded(at, _of_line(Piece(line, at, name, Media.JSONL), context, readings))
     if repeated:
         log.info("%s: %d repeated lines left out", where, repeated)
 
@@ -91,14 +90,15 @@ def _lines(stream: IO[bytes], limit: int) -> Iterator[tuple[int, bytes | int]]:
             yield number, line.strip(b" \t\r\n")
 
 
-def _of_line(piece: Piece, context: Context, readings: bool) -> Report | Reading:
+def _of_line(piece: Piece, context: Context, readings: bool) -> Iterator[Report | Reading]:
     if is_reading(piece.data):
         if not readings:
             raise InputError(piece.where, "is a reading, not a report", hint="readings are for linking")
-        return _reading(piece.data, piece.where)
+        yield _reading(piece.data, piece.where)
+        return
     given = _given(_object(piece.data, piece.where), piece.where)
     published = _published(given.published, piece.where)
-    return report_of(Draft(**given.model_dump(exclude={"published"}), published=published), piece, context)
+    yield report_of(Draft(**given.model_dump(exclude={"published"}), published=published), piece, context)
 
 
 def _object(line: bytes, where: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from reportedly.errors import InputError, TooLarge
 from reportedly.ingest.charset import characters
+from reportedly.ingest.dates import published_of
 from reportedly.ingest.draft import Draft, report_of
 from reportedly.ingest.masthead import Masthead, is_masthead_line, read_masthead
 from reportedly.ingest.metadata import Metadata, metadata_of
@@ -89,7 +90,7 @@ def _article(tree: HtmlElement, piece: Piece, title: str | None) -> tuple[str, s
     if document is None or document.body is None:
         raise InputError(piece.where, "holds no article", hint="a menu, a list or an empty page")
     blocks = _own_blocks(_extracted(document.body), title)
-    date = (document.date or "").removesuffix("T00:00:00") or None
+    date = published_of((document.date or "").removesuffix("T00:00:00"))
     return "\n\n".join(blocks), blocks[0] if blocks else "", date
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.errors import InputError
 from reportedly.types.report import Skipped
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from reportedly.ingest.fetch import Fetcher
     from reportedly.ingest.originals import Originals
     from reportedly.settings import Settings
+
+log = logging.getLogger("reportedly.ingest")
 
 
 class Media(StrEnum):
@@ -71,3 +75,33 @@ def skipped(error: InputError) -> Skipped:
     """
     reason = f"{error.reason} ({error.hint})" if error.hint else error.reason
     return Skipped(where=error.where, reason=" ".join(reason.split()))
+
+
+Found = TypeVar("Found")
+
+
+def guarded(where: str, found: Iterator[Found]) -> Iterator[Found | Skipped]:
+    """What is found, with any error turned into a Skipped at its place: one bad thing costs itself alone.
+
+    Every library below may fail on hostile bytes in ways of its own, so here everything is caught.
+    """
+    try:
+        yield from found
+    except InputError as error:
+        yield skipped(error)
+    except OSError as error:
+        yield Skipped(where=where, reason=spoken(error))
+    except Exception as error:
+        log.debug("%s", where, exc_info=True)
+        reason = " ".join(f"cannot be read: {type(error).__name__}: {error}".split())
+        yield Skipped(where=where, reason=reason[:200])
+
+
+def spoken(error: OSError) -> str:
+    """What the system complains of, in small letters.
+
+    >>> spoken(FileNotFoundError(2, "No such file or directory")), spoken(OSError(36, "File name too long"))
+    ('no such file', 'file name too long')
+    """
+    known = {FileNotFoundError: "no such file", PermissionError: "permission denied"}
+    return known.get(type(error)) or (error.strerror or str(error) or type(error).__name__).lower()

@@ -43,6 +43,8 @@ def read_stream(stream: IO[bytes], named: Named, context: Context, *, readings: 
     if not head.strip(b"\xef\xbb\xbf \t\r\n"):
         raise InputError(named.where, "is empty")
     media = media_of(head, named.name)
+    if media is Media.GZIP and isinstance(stream, gzip.GzipFile):
+        raise InputError(named.where, "is gzip within gzip")
     whole = _from_head(head, stream)
     if media is Media.GZIP:
         yield from _read_gzip(whole, named, context, readings)
@@ -89,18 +91,21 @@ def _read_gzip(stream: IO[bytes], named: Named, context: Context, readings: bool
     seekable = stream if stream.seekable() else _spooled(stream, named, context)
     unzipped = cast("IO[bytes]", gzip.GzipFile(fileobj=seekable))
     try:
-        head = unzipped.read(16)
-        unzipped.seek(0)
-        if head.startswith(b"WARC/"):
+        if ".warc" in named.name.lower() or _holds_archive(unzipped):
             yield from _read_archive(seekable, named, context)
-        elif head.startswith(b"\x1f\x8b"):
-            raise InputError(named.where, "is gzip within gzip")
         else:
             inner = replace(named, name=named.name.removesuffix(".gz"), size=None)
             yield from read_stream(unzipped, inner, context, readings=readings)
     except (OSError, EOFError, zlib.error) as error:
         reason = "is cut short" if isinstance(error, EOFError) else "is damaged"
         raise InputError(named.where, f"the gzip file {reason}") from None
+
+
+def _holds_archive(unzipped: IO[bytes]) -> bool:
+    """Whether a gzip file holds web records; raises what gzip raises where it is damaged."""
+    head = unzipped.read(16)
+    unzipped.seek(0)
+    return head.startswith(b"WARC/")
 
 
 def _read_archive(stream: IO[bytes], named: Named, context: Context) -> Found:

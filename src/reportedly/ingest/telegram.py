@@ -11,11 +11,12 @@ from typing import IO, Any
 
 from reportedly.errors import InputError
 from reportedly.ingest.draft import Draft, report_of
-from reportedly.ingest.source import Context, Media, Piece, skipped
+from reportedly.ingest.source import Context, Media, Piece, guarded
 from reportedly.types.report import Report, Skipped
 
 _CHUNK = 1 << 20  # characters read at a time
 _MESSAGES = re.compile(r'"messages"\s*:\s*\[')
+_MESSAGE = re.compile(r'\{\s*"id"\s*:\s*\d+\s*,\s*"type"\s*:')
 _FIELD = r'"%s"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)'
 
 
@@ -30,11 +31,7 @@ def read_telegram(stream: IO[bytes], where: str, name: str, context: Context) ->
     while (header := text.until(_MESSAGES)) is not None:
         found = True
         channel = {key: _field(header, key) for key in ("name", "username", "type", "id")}
-        try:
-            yield from _chat(text, channel, Piece(b"", where, name, Media.TELEGRAM), context)
-        except InputError as error:
-            yield skipped(error)
-            return
+        yield from _chat(text, channel, Piece(b"", where, name, Media.TELEGRAM), context)
     if not found:
         yield Skipped(where=where, reason="is JSON, but neither JSON Lines of reports nor a Telegram export")
 
@@ -55,7 +52,7 @@ class _Text:
         return bool(chunk)
 
     def until(self, pattern: re.Pattern[str]) -> str | None:
-        """The characters before the next match, which are used up with it; None at the end of the stream."""
+        """The characters before the next match, which are used up with it; None at the stream's end."""
         while (match := pattern.search(self.held)) is None:
             self.held = self.held[-10 * _CHUNK :]
             if not self.more():
@@ -63,6 +60,12 @@ class _Text:
         before = self.held[: match.start()]
         self.held = self.held[match.end() :]
         return before
+
+    def skip_to(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the next match was found, beyond the character after this one; the text now begins there."""
+        match = pattern.search(self.held, 1)
+        self.held = self.held[match.start() :] if match else ""
+        return match is not None
 
     def next_value(self, limit: int) -> Any:
         """The next JSON value of a list, or None at its end; raises ValueError where it is cut short."""
@@ -96,15 +99,14 @@ def _chat(
         try:
             message = text.next_value(context.settings.max_input_bytes)
         except (ValueError, RecursionError):
-            raise InputError(where, "the export is cut short or damaged here") from None
+            yield Skipped(where=where, reason="the export is cut short or damaged here")
+            if not text.skip_to(_MESSAGE):
+                return
+            continue
         if message is None:
             return
-        try:
-            yield from _read_message(
-                message, channel, replace(export, data=_bytes(message), where=where), context
-            )
-        except InputError as error:
-            yield skipped(error)
+        piece = replace(export, data=_bytes(message), where=where)
+        yield from guarded(where, _read_message(message, channel, piece, context))
 
 
 def _bytes(message: Any) -> bytes:

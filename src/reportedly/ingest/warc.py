@@ -12,11 +12,12 @@ from typing import IO, Any, cast
 
 from reportedly.errors import InputError, TooLarge
 from reportedly.ingest.page import read_page
-from reportedly.ingest.source import Context, Media, Piece, skipped
+from reportedly.ingest.source import Context, Media, Piece, guarded, skipped
 from reportedly.types.report import Report, Skipped
 
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _SWALLOWED = re.compile(rb"\r?\n\r?\nWARC/1\.[01]\r?\n")
+_NO_RECORD = "no record begins where one should"
 _CHUNK = 1 << 20
 
 
@@ -49,12 +50,10 @@ def read_warc(stream: IO[bytes], where: str, name: str, context: Context) -> Ite
     place where one begins.
     """
     for piece in _pieces(_Archive(stream, where, name, context.settings.max_input_bytes)):
-        try:
-            if isinstance(piece, InputError):
-                raise piece
-            yield from read_page(piece, context)
-        except InputError as error:
-            yield skipped(error)
+        if isinstance(piece, InputError):
+            yield skipped(piece)
+        else:
+            yield from guarded(piece.where, read_page(piece, context))
 
 
 def _pieces(archive: _Archive, passed: int = 0) -> Iterator[Piece | InputError]:
@@ -106,9 +105,9 @@ def _records(stream: IO[bytes], start: int) -> Iterator[tuple[int, Any]]:
         except ArchiveLoadFailed as error:
             if "non-chunked gzip" in str(error):
                 raise _OneBlockError from None
-            raise _DamagedError("no record begins where one should", headless=True) from None
-        except (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError) as error:
-            raise _DamagedError(str(error) or type(error).__name__, headless=True) from None
+            raise _DamagedError(_NO_RECORD, headless=True) from None
+        except (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError):
+            raise _DamagedError(_NO_RECORD, headless=True) from None
         if record is None:
             if _is_left(stream, archive.offset):
                 raise _DamagedError("it is cut short", headless=True)
