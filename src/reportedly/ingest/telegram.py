@@ -62,7 +62,7 @@ class _Text:
         return before
 
     def skip_to(self, pattern: re.Pattern[str]) -> bool:
-        """Whether the next match was found, beyond the character after this one; the text now begins there."""
+        """Whether a match was found beyond the next character; the text now begins there."""
         match = pattern.search(self.held, 1)
         self.held = self.held[match.start() :] if match else ""
         return match is not None
