@@ -32,7 +32,7 @@ from training.model import Reader, load_base
 from training.paths import BUILT
 from training.windows import Batch, Labels, batch, batches, example, windows
 
-ENCODER_RATE, HEADS_RATE, WARM_UP = 2e-4, 1.5e-3, 150
+ENCODER_RATE, HEADS_RATE, WARM_UP = 2e-4, 1.5e-3, 100
 BATCH_PIECES = 1000
 CHECKPOINT_SECONDS = 600
 

@@ -133,6 +133,13 @@ LABELS = [
     ),
     ("a small word is none", "wnut17", "bread", "O", ["O"]),
     ("arms say nothing", "wikigold", "tanks", "O", [""]),
+    (
+        "a title may stand outside",
+        "gmb",
+        "President Okoye",
+        "B-PERSON I-PERSON",
+        ["O|B-PERSON", "B-PERSON|I-PERSON"],
+    ),
     ("nationality is marked in the bank", "gmb", "Syrian", "B-NATIONALITY", ["B-NATIONALITY"]),
     ("times are left to the time head", "gmb", "Friday", "B-TIME", ["O"]),
 ]

@@ -27,8 +27,8 @@ class Corpus:
 CORPORA = (
     Corpus("ewt", lambda folder: read_ewt(folder, "train"), 1.0),
     Corpus("gum", lambda folder: read_gum(folder, "train"), 1.0),
-    Corpus("names", read_names, 0.4),
-    Corpus("gmb", lambda folder: read_meaning_bank(folder, MEANING_BANK_WORDS), 0.35),
+    Corpus("names", read_names, 0.3),
+    Corpus("gmb", lambda folder: read_meaning_bank(folder, MEANING_BANK_WORDS), 0.8),
     Corpus("re3d", read_re3d, 2.0),
     Corpus("meantime", read_meantime, 1.0),
     Corpus("recognizers", read_recognizers, 0.5),

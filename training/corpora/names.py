@@ -58,7 +58,20 @@ def labels(
     for first, last, type_ in chunks(tags):
         if type_ != "TIME":
             mark(found, first, last, _types(family, type_, words[first:last], countries))
+        if type_ == "PERSON" and family == "gmb":
+            _free_titles(found, words, first, last)
     return tuple(found)
+
+
+def _free_titles(found: list[str], words: Sequence[str], first: int, last: int) -> None:
+    """Lets titles before a name stand inside or outside it: the Meaning Bank takes them in, others do not."""
+    name = next((i for i in range(first, last) if words[i].lower() not in _TITLES), last)
+    if name == first:
+        return
+    for index in range(first, name):
+        found[index] = "O|B-PERSON" if index == first else "O|B-PERSON|I-PERSON"
+    if name < last:
+        found[name] = "B-PERSON|I-PERSON"
 
 
 def _outside(word: str, unmarked: Sequence[str]) -> str:
@@ -91,6 +104,13 @@ def country_names(corpora: Path) -> frozenset[str]:
     return frozenset(found) | _COMMON
 
 
+_TITLES = listed(
+    "mr. mrs. ms. mr mrs ms dr. dr president president-elect prime minister foreign defense interior"
+    " finance secretary secretary-general general gen. senator king queen prince princess pope sheikh"
+    " ayatollah chancellor mayor governor judge justice colonel col. lieutenant lt. sergeant captain"
+    " capt. major maj. vice former premier ambassador chief spokesman spokeswoman representative"
+    " congressman leader chairman director state deputy"
+)
 _COMMON = listed(
     "afghanistan algeria armenia azerbaijan bangladesh belarus burma cameroon chad china colombia"
     " congo cuba egypt england eritrea ethiopia france georgia germany greece haiti india indonesia"
