@@ -50,7 +50,8 @@ def is_acronym(alias: str) -> bool:
     >>> [is_acronym(a) for a in ("IS", "ISIS-K", "M23", "Hamas", "NATO forces")]
     [True, True, True, False, False]
     """
-    return " " not in alias and any(c.isupper() for c in alias) and alias.upper() == alias and len(alias) <= 12
+    capitals = any(c.isupper() for c in alias) and alias.upper() == alias
+    return capitals and " " not in alias and len(alias) <= 12
 
 
 @lru_cache(maxsize=16384)

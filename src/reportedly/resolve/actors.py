@@ -53,7 +53,7 @@ class ActorMatch:
 
 @dataclass(frozen=True, slots=True)
 class ActorAnswer:
-    """What the register says of a name: a match, or why there is none; `rivals`: ids it cannot choose from."""
+    """What the register says of a name: a match, or why there is none; `rivals`: ids left to choose from."""
 
     name: str
     match: ActorMatch | None
