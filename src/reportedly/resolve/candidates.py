@@ -15,11 +15,15 @@ MOST = 60  # candidates of one name that are weighed; the rest are hamlets that 
 
 # Powers of ten of population that a weaker match costs.
 _MATCH_COST = {
-    MatchKind.NAME: 0.0, MatchKind.SHORT: -1.0, MatchKind.DEMONYM: 0.0, MatchKind.ALTERNATE: 0.7, MatchKind.LOOSE: 1.5,
+    MatchKind.NAME: 0.0, MatchKind.SHORT: -1.0, MatchKind.DEMONYM: 0.0, MatchKind.ALTERNATE: 1.2,
+    MatchKind.LOOSE: 1.5,
 }  # fmt: skip
 _KIND_FITS, _KIND_DIFFERS = 2.5, -1.0  # a feature word beside the name: 'Aleppo province'
 _CAPITAL = 0.5
+_COUNTRY = 0.7
 
+# 'Anderson' before 'County' means the county; 'Cairo' before 'airport' still means the town.
+_DIVISIONS = frozenset((Kind.REGION, Kind.DISTRICT))
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _SIDE = re.compile(
     r"^(?:(?:far|deep|rural|greater|downtown|central|upper|inner|outer|mid|old|occupied|mainland|post-\w+|"
@@ -27,14 +31,15 @@ _SIDE = re.compile(
     re.I,
 )
 _RELATIVE = re.compile(
-    r"^(?:about |some |around |roughly |nearly )?(?P<far>\d[\d,.]*)[\s-]*(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b[^A-Z]*?"
+    r"^(?:about |some |around |roughly |nearly )?(?P<far>\d[\d,.]*)[\s-]*"
+    r"(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b[^A-Z]*?"
     r"(?P<way>(?:north|south)?-?(?:north|south|east|west))(?:\s|wards?|ern)*(?:of|from)\s+(?P<name>.+)$",
     re.I,
 )
 _NEAR = re.compile(r"^(?:near|outside|the outskirts of|outskirts of|close to|around)\s+(?=\S)", re.I)
 _OF = re.compile(r"^(?:the\s+)?(?P<word>[\w-]+) of (?P<name>.+)$", re.I)
-_WAYS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
-         "northwest": 315}  # fmt: skip
+_COMPASS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+_WAYS = {way: 45.0 * number for number, way in enumerate(_COMPASS)}
 _KM_A_MILE = 1.609344
 
 
@@ -64,10 +69,10 @@ class Weighed:
 def kinds_of_word(word: str) -> frozenset[Kind] | None:
     """The kinds that a feature word allows, null where the word is none.
 
-    >>> sorted(kinds_of_word("province")), kinds_of_word("street"), kinds_of_word("attack")
-    (['district', 'region'], frozenset(), None)
+    >>> Kind.REGION in kinds_of_word("province"), kinds_of_word("street"), kinds_of_word("attack")
+    (True, frozenset(), None)
     """
-    return _kinds().get(word.casefold())
+    return _kinds().get(word.casefold().rstrip("."))
 
 
 @cache
@@ -115,6 +120,7 @@ def _variants(name: str) -> list[tuple[str, frozenset[Kind], bool]]:
 def weigh(entry: Entry, match: MatchKind, kinds: frozenset[Kind]) -> Weighed:
     """The entry with the weight of its match, its people, and whether it is of the kind the words say."""
     weight = log10(importance(entry) + 10) - _MATCH_COST[match] + (_CAPITAL if entry.capital else 0)
+    weight += _COUNTRY if entry.kind == Kind.COUNTRY else 0
     if kinds:
         weight += _KIND_FITS if entry.kind in kinds else _KIND_DIFFERS
     return Weighed(entry, match, weight)
@@ -127,7 +133,7 @@ def candidates(name: str, beside: str, gazetteer: Gazetteer) -> tuple[Weighed, .
     """
     word = kinds_of_word(beside) if beside else None
     if word is not None:
-        longer = gazetteer.lookup(f"{name} {beside}")
+        longer = [h for h in gazetteer.lookup(f"{name} {beside}") if h.entry.kind in word & _DIVISIONS]
         if longer and longer[0].match < MatchKind.LOOSE:
             return _heaviest([weigh(h.entry, h.match, word) for h in longer])
     hits = gazetteer.lookup(name)
@@ -137,7 +143,8 @@ def candidates(name: str, beside: str, gazetteer: Gazetteer) -> tuple[Weighed, .
         found = [h for h in gazetteer.lookup(form) if not decides or h.entry.kind in kinds]
         if found:
             return _heaviest([weigh(h.entry, h.match, kinds) for h in found])
-    return _heaviest([weigh(h.entry, h.match, word or frozenset()) for h in hits])
+    counties = [h for h in gazetteer.lookup(f"{name} County") if h.match == MatchKind.NAME]
+    return _heaviest([weigh(h.entry, h.match, word or frozenset()) for h in counties or hits])
 
 
 def _heaviest(found: list[Weighed]) -> tuple[Weighed, ...]:

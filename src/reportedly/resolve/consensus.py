@@ -1,4 +1,4 @@
-"""The places of one report weighed together: names that share a country, a region or a spot support each other."""
+"""The places of one report weighed together: shared countries, regions and spots support each other."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from reportedly.resolve.candidates import Weighed
 from reportedly.resolve.entry import Kind
 
 # Powers of ten of people that the report's other places add; set on the development half of LGL and GeoVirus.
-COUNTRY_PULL = 1.6
-REGION_PULL = 2.2
+COUNTRY_PULL = 2.3
+REGION_PULL = 4.5
 SPOT_PULL = 2.0
 NEAR_KM = 80.0  # how far a spot's support reaches
 ROUNDS = 4
@@ -27,7 +27,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One name of the report with its candidates, how often it stands there, and what its own words add to each."""
+    """One name of the report: its candidates, how often it stands there, what its own words add to each."""
 
     candidates: tuple[Weighed, ...]
     times: int
@@ -48,7 +48,9 @@ def likelihoods(forms: Sequence[Form], countries: Mapping[str, float]) -> list[F
     scale = np.sqrt(np.array([form.times for form in forms], dtype=float))[owner]
     share = _softmax(own, owner, len(forms))
     for _ in range(ROUNDS):
-        pull = _support(flat, owner, share * scale, countries) + SPOT_PULL * np.log10(1 + near @ (share * scale))
+        pull = _support(flat, owner, share * scale, countries) + SPOT_PULL * np.log10(
+            1 + near @ (share * scale)
+        )
         share = _softmax(own + pull, owner, len(forms))
     return [share[owner == number] for number in range(len(forms))]
 

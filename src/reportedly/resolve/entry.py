@@ -59,10 +59,10 @@ class Entry(NamedTuple):
 
 # What a place of a kind weighs beside towns: a region is meant less often than its chief town of the same
 # name, a country or sea more often than its people tell.
-_WEIGHT = {Kind.REGION: (0.3, 200_000), Kind.DISTRICT: (0.1, 500), Kind.COUNTRY: (1.0, 5_000_000)}
+_WEIGHT = {Kind.REGION: (0.2, 20_000), Kind.DISTRICT: (0.1, 500), Kind.COUNTRY: (1.0, 300_000)}
 _FLOOR = {
-    Kind.CONTINENT: 50_000_000, Kind.AREA: 400_000, Kind.WATER: 100_000, Kind.RANGE: 50_000, Kind.DESERT: 50_000,
-    Kind.ISLAND: 100_000, Kind.SITE: 20_000, Kind.AIRFIELD: 300, Kind.TOWN: 300,
+    Kind.CONTINENT: 50_000_000, Kind.AREA: 500_000, Kind.WATER: 500_000, Kind.RANGE: 100_000,
+    Kind.DESERT: 100_000, Kind.ISLAND: 1_000_000, Kind.SITE: 20_000, Kind.AIRFIELD: 300, Kind.TOWN: 300,
 }  # fmt: skip
 
 

@@ -13,14 +13,19 @@ from urllib.request import pathname2url
 from reportedly.errors import GazetteerError
 from reportedly.resolve.entry import Entry, Hit, Kind, MatchKind, importance
 from reportedly.resolve.geometry import distance_km
-from reportedly.resolve.index import FORMAT, SCALE, cell_keys, cell_of
+from reportedly.resolve.index import FORMAT, SCALE, WHOLE, cell_keys, cell_of
 from reportedly.resolve.names import fold, loose
+from reportedly.resolve.scan import scan
+from reportedly.types.base import Span
 
 _COLUMNS = (
-    "e.key, e.geonames_id, e.name, e.kind, e.country, e.admin1, e.admin2, e.lat, e.lon, e.population, e.radius_km,"
-    " e.countries, e.capital"
+    "e.key, e.geonames_id, e.name, e.kind, e.country, e.admin1, e.admin2, e.lat, e.lon, e.population,"
+    " e.radius_km, e.countries, e.capital"
 )
 _BY_NAME = f"SELECT n.match, {_COLUMNS} FROM name n JOIN entry e ON e.key = n.entry WHERE n.key = ? LIMIT 600"
+SAME_SPOT_KM = 25  # one name twice within this distance is one place told twice
+OWN_KEYS = 10**10  # above every key a file can hold
+RegionNames = dict[tuple[str, str], str]
 _KINDS = {kind.value: kind for kind in Kind}
 _MATCHES = tuple(MatchKind)
 _WORLD = frozenset((Kind.AREA, Kind.CONTINENT))
@@ -32,9 +37,12 @@ def shipped_file() -> Path:
 
 
 class Book:
-    """One gazetteer file, open for reading. `own` books are a user's and number their entries downwards."""
+    """One gazetteer file, open for reading. `own` books are a user's and number their entries downwards.
 
-    def __init__(self, path: Path, own: int = 0) -> None:
+    `region_names` are those of another book, for codes that this one only refers to.
+    """
+
+    def __init__(self, path: Path, own: int = 0, region_names: RegionNames | None = None) -> None:
         if not path.is_file():
             raise GazetteerError(f"{path}: expected a gazetteer file, found none")
         self._own = own
@@ -44,15 +52,32 @@ class Book:
             self.meta: dict[str, str] = dict(self._base.execute("SELECT key, value FROM meta"))
             regions = self._base.execute("SELECT country, code, name, entry FROM region").fetchall()
         except sqlite3.DatabaseError as error:
-            raise GazetteerError(f"{path}: damaged gazetteer file ({error}); install or build it anew") from error
+            raise GazetteerError(
+                f"{path}: damaged gazetteer file ({error}); install or build it anew"
+            ) from error
         if self.meta.get("format") != str(FORMAT):
             got = self.meta.get("format")
             raise GazetteerError(f"{path}: expected gazetteer format {FORMAT}, got {got}; build it anew")
-        self.region_names = {(country, code): name for country, code, name, _ in regions}
+        self.region_names: RegionNames = {(country, code): name for country, code, name, _ in regions}
+        self.region_names = {**(region_names or {}), **self.region_names}
         self._regions = {(country, code): key for country, code, _, key in regions}
 
     def _entry(self, row: Sequence[object]) -> Entry:
-        key, geonames_id, name, kind, country, admin1, admin2, lat, lon, population, radius, countries, capital = row
+        (
+            key,
+            geonames_id,
+            name,
+            kind,
+            country,
+            admin1,
+            admin2,
+            lat,
+            lon,
+            population,
+            radius,
+            countries,
+            capital,
+        ) = row
         return Entry(
             key if not self._own else -(key + self._own),  # type: ignore[operator, arg-type]
             geonames_id, name, _KINDS[kind], country, admin1,  # type: ignore[arg-type, index]
@@ -71,12 +96,20 @@ class Book:
         """Entries that meet an SQL condition on the entry table `e`, the later ones first."""
         return [
             self._entry(row)
-            for row in self._base.execute(f"SELECT {_COLUMNS} FROM entry e WHERE {condition} ORDER BY e.key DESC", values)
+            for row in self._base.execute(
+                f"SELECT {_COLUMNS} FROM entry e WHERE {condition} ORDER BY e.key DESC", values
+            )
         ]
 
     def between(self, low: int, high: int, kind: Kind) -> list[Entry]:
         """Entries of a kind whose keys lie between two, both included."""
         return self.where("e.key BETWEEN ? AND ? AND e.kind = ?", low, high, kind.value)
+
+    def countries(self) -> list[Entry]:
+        """The entries of all countries, the most populous first."""
+        keys = [key for (_, code), key in self._regions.items() if code == WHOLE]
+        found = self.where(f"e.key IN ({','.join(map(str, keys))})")
+        return sorted(found, key=lambda entry: (-entry.population, entry.key))
 
     def region(self, country: str, code: str) -> Entry | None:
         """The entry of a first-order region by its GeoNames code."""
@@ -94,8 +127,7 @@ class Gazetteer:
     def __init__(self, books: Sequence[Book]) -> None:
         self._shipped, self._books = books[0], tuple(reversed(books))
         self.lookup = lru_cache(maxsize=20_000)(self._lookup)
-        rows = sorted(self._shipped.where("e.kind = 'country'"), key=lambda e: -e.population)
-        self._countries = {entry.country: entry for entry in rows}
+        self._countries = {entry.country: entry for entry in self._shipped.countries()}
 
     @classmethod
     def open(cls, path: Path | None = None, extra: Iterable[Path] = ()) -> Gazetteer:
@@ -103,8 +135,9 @@ class Gazetteer:
 
         Raises GazetteerError where a file is missing or damaged.
         """
-        own = [Book(Path(file), number * 10**9) for number, file in enumerate(extra, 1)]
-        return cls([Book(path or shipped_file()), *own])
+        shipped = Book(path or shipped_file())
+        files = enumerate(map(Path, extra), 1)
+        return cls([shipped, *(Book(file, n * OWN_KEYS, shipped.region_names) for n, file in files)])
 
     @property
     def meta(self) -> dict[str, str]:
@@ -117,11 +150,20 @@ class Gazetteer:
             book.close()
 
     def _lookup(self, name: str) -> tuple[Hit, ...]:
-        """Every place a name can mean, best match first, then by importance; tolerant only where else is nothing."""
-        hits = self._hits("=" + name.strip()) + self._hits(fold(name))
+        """Every place a name can mean, best match first, then by importance.
+
+        Spellings are tolerated only where nothing is found without.
+        """
+        short = name.strip().removeprefix("the ")
+        hits = self._hits("=" + short) or self._hits("=" + short + ".")
+        hits = hits + self._hits(fold(name))
         if not hits:
             key = loose(name)
-            hits = [hit._replace(match=MatchKind.LOOSE) for hit in self._hits(key) + self._hits("~" + key)] if key else []
+            hits = (
+                [hit._replace(match=MatchKind.LOOSE) for hit in self._hits(key) + self._hits("~" + key)]
+                if key
+                else []
+            )
         best: dict[int, Hit] = {}
         for hit in sorted(hits, key=lambda hit: (hit.match, -importance(hit.entry))):
             best.setdefault(hit.entry.key, hit)
@@ -130,7 +172,7 @@ class Gazetteer:
     def _hits(self, key: str) -> list[Hit]:
         """Hits of all books; a place that a later book has within 25 km hides an earlier one of that name."""
         found: list[Hit] = []
-        if key in ("", "="):
+        if key in ("", "=", "~") or not key.isprintable():  # lone surrogates cannot be asked for
             return found
         for book in self._books:
             later = [hit.entry for hit in found]
@@ -164,7 +206,10 @@ class Gazetteer:
             case Kind.COUNTRY:
                 return outer.country in inner.countries
             case Kind.REGION:
-                return (outer.country, outer.admin1) == (inner.country, inner.admin1) and inner.kind != Kind.COUNTRY
+                return (outer.country, outer.admin1) == (
+                    inner.country,
+                    inner.admin1,
+                ) and inner.kind != Kind.COUNTRY
             case Kind.DISTRICT:
                 codes = (outer.country, outer.admin1, outer.admin2)
                 return codes == (inner.country, inner.admin1, inner.admin2)
@@ -176,13 +221,22 @@ class Gazetteer:
     def nearest(self, lat: float, lon: float, limit: int = 1, kind: Kind = Kind.TOWN) -> tuple[Entry, ...]:
         """The nearest entries of a kind within some ten degrees, nearest first."""
         for ring in (1, 3, 10):
-            near = [e for book in self._books for low, high in _ring(lat, lon, ring) for e in book.between(low, high, kind)]
+            near = [
+                e
+                for book in self._books
+                for low, high in _ring(lat, lon, ring)
+                for e in book.between(low, high, kind)
+            ]
             if len(near) >= limit or ring == 10:
                 return tuple(sorted(near, key=lambda e: distance_km(lat, lon, e.lat, e.lon))[:limit])
         return ()
 
+    def scan(self, text: str) -> tuple[Span, ...]:
+        """Spans of great place names in running text; see `reportedly.resolve.scan`."""
+        return scan(text, self.lookup)
+
     def countries_of_region(self, name: str) -> frozenset[str]:
-        """The ISO 3166-1 alpha-2 codes of a part of the world such as 'Central Asia'; empty where not known."""
+        """The ISO 3166-1 alpha-2 codes of a part of the world ('Central Asia'); empty where not known."""
         for hit in self.lookup(name):
             if hit.entry.kind in _WORLD:
                 return frozenset(hit.entry.countries)
@@ -190,7 +244,7 @@ class Gazetteer:
 
 
 def _same_spot(a: Entry, b: Entry) -> bool:
-    return a.country in (b.country, None) and distance_km(a.lat, a.lon, b.lat, b.lon) <= 25
+    return a.country in (b.country, None) and distance_km(a.lat, a.lon, b.lat, b.lon) <= SAME_SPOT_KM
 
 
 def _ring(lat: float, lon: float, degrees: int) -> Iterator[tuple[int, int]]:

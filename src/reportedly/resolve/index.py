@@ -5,7 +5,7 @@
            neighbours lie side by side in the file and the nearest are found without an index
     name   every name of every entry under its folded key; `~` before a tolerant key, `=` before an
            abbreviation that must agree letter for letter
-    region first-order regions: country, code, name, key of the entry
+    region countries and first-order regions: country, code, name, key of the entry
 
 Coordinates are whole hundred-thousandths of a degree.
 """
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportedly.errors import GazetteerError
-from reportedly.resolve.entry import Entry, MatchKind
+from reportedly.resolve.entry import Entry, Kind, MatchKind
 from reportedly.resolve.names import fold, loose
 
 FORMAT = 1
@@ -28,12 +28,14 @@ SCALE = 100_000
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry (key INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT NOT NULL, kind TEXT NOT NULL,
-  country TEXT, admin1 TEXT, admin2 TEXT, lat INTEGER NOT NULL, lon INTEGER NOT NULL, population INTEGER NOT NULL,
-  radius_km INTEGER NOT NULL, countries TEXT, capital INTEGER NOT NULL);
+  country TEXT, admin1 TEXT, admin2 TEXT, lat INTEGER NOT NULL, lon INTEGER NOT NULL,
+  population INTEGER NOT NULL, radius_km INTEGER NOT NULL, countries TEXT, capital INTEGER NOT NULL);
 CREATE TABLE name (key TEXT, match INTEGER, entry INTEGER, PRIMARY KEY (key, match, entry)) WITHOUT ROWID;
-CREATE TABLE region (country TEXT, code TEXT, name TEXT, entry INTEGER, PRIMARY KEY (country, code)) WITHOUT ROWID;
+CREATE TABLE region (country TEXT, code TEXT, name TEXT, entry INTEGER,
+  PRIMARY KEY (country, code)) WITHOUT ROWID;
 CREATE INDEX entry_id ON entry (geonames_id) WHERE geonames_id IS NOT NULL;
 """
+WHOLE = ""  # the code under which `region` holds a country itself
 CELL = 32_768  # places of one file that a degree square can hold
 
 
@@ -82,7 +84,7 @@ def keys_of(named: Named) -> Iterator[tuple[str, MatchKind]]:
                 yield key, match
     for short in named.abbreviations:
         yield "=" + short, MatchKind.SHORT
-    spellings = (named.entry.name, *named.main, *named.alternates) if named.transcribed else ()
+    spellings = (named.entry.name, *named.main) if named.transcribed else ()
     for key in {loose(name) for name in spellings} - seen - {""}:
         yield "~" + key, MatchKind.LOOSE
 
@@ -97,37 +99,35 @@ def entry_row(key: int, entry: Entry) -> tuple[object, ...]:
 
 
 def insert(base: sqlite3.Connection, places: Iterable[Named]) -> int:
-    """Inserts places after those that a file holds, and returns how many; a GeoNames id held before is replaced.
+    """Inserts places after those that a file holds, and returns how many.
 
     Raises GazetteerError where a degree square is full.
     """
     used: dict[int, int] = {}
     written = 0
-    for written, named in enumerate(places, 1):
+    for named in places:
+        written += 1
         entry = named.entry
         cell = cell_of(entry.lat, entry.lon)
         key = used[cell] = (used[cell] if cell in used else _last_key(base, cell)) + 1
         if key >= (cell + 1) * CELL:
-            raise GazetteerError(f"{entry.name}: its degree square holds {CELL} places already; split the file")
-        if entry.geonames_id is not None:
-            _forget(base, entry.geonames_id)
+            raise GazetteerError(
+                f"{entry.name}: its degree square holds {CELL} places already; split the file"
+            )
         base.execute("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", entry_row(key, entry))
         rows = [(name, int(match), key) for name, match in sorted(keys_of(named))]
         base.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", rows)
-        if entry.kind == "region" and entry.admin1:
-            base.execute("INSERT OR IGNORE INTO region VALUES (?,?,?,?)", (entry.country, entry.admin1, entry.name, key))
+        if entry.kind in (Kind.REGION, Kind.COUNTRY) and entry.country:
+            region = (entry.country, entry.admin1 or WHOLE, entry.name, key)
+            base.execute("INSERT OR IGNORE INTO region VALUES (?,?,?,?)", region)
     return written
 
 
 def _last_key(base: sqlite3.Connection, cell: int) -> int:
-    (last,) = base.execute("SELECT max(key) FROM entry WHERE key BETWEEN ? AND ?", cell_keys(cell, cell)).fetchone()
+    (last,) = base.execute(
+        "SELECT max(key) FROM entry WHERE key BETWEEN ? AND ?", cell_keys(cell, cell)
+    ).fetchone()
     return int(last) if last is not None else cell * CELL
-
-
-def _forget(base: sqlite3.Connection, geonames_id: int) -> None:
-    for (key,) in base.execute("SELECT key FROM entry WHERE geonames_id = ?", (geonames_id,)).fetchall():
-        base.execute("DELETE FROM name WHERE entry = ?", (key,))
-        base.execute("DELETE FROM entry WHERE key = ?", (key,))
 
 
 def create(path: Path) -> sqlite3.Connection:

@@ -32,13 +32,14 @@ _CONTAINER = re.compile(
     r"((?:[A-Z][\w.'’-]*)(?:\s+(?:[A-Z][\w.'’-]*|of|al|the)){0,3})"
 )
 _NEARBY = re.compile(
-    r"\b(?:near|outside|close to|around|outskirts of|(?:km|kilomet(?:er|re)s?|miles?)\b[^.;]{0,30}\b(?:of|from))\s+(?:the\s+)?$",
+    r"\b(?:near|outside|close to|around|outskirts of|"
+    r"(?:km|kilomet(?:er|re)s?|miles?)\b[^.;]{0,30}\b(?:of|from))\s+(?:the\s+)?$",
     re.I,
 )
 _BORDER = re.compile(r"^\s*(?:[-–—]\s*\w+\s+)?(?:border|frontier)\b", re.I)
 _PRECISION = {
-    Kind.TOWN: 1, Kind.SITE: 1, Kind.AIRFIELD: 1, Kind.DISTRICT: 3, Kind.REGION: 4, Kind.AREA: 5, Kind.WATER: 5,
-    Kind.RANGE: 5, Kind.DESERT: 5, Kind.ISLAND: 5, Kind.COUNTRY: 6, Kind.CONTINENT: 6,
+    Kind.TOWN: 1, Kind.SITE: 1, Kind.AIRFIELD: 1, Kind.DISTRICT: 3, Kind.REGION: 4, Kind.AREA: 5,
+    Kind.WATER: 5, Kind.RANGE: 5, Kind.DESERT: 5, Kind.ISLAND: 5, Kind.COUNTRY: 6, Kind.CONTINENT: 6,
 }  # fmt: skip
 _LISTED = frozenset((Kind.COUNTRY, Kind.REGION))
 _CONTAINERS = frozenset((Kind.COUNTRY, Kind.REGION, Kind.DISTRICT, Kind.AREA, Kind.ISLAND))
@@ -56,7 +57,7 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceContext:
-    """What the report tells beside its place names. `countries`: ISO 3166-1 alpha-2, such as those of its actors."""
+    """What the report tells beside its place names. `countries`: ISO 3166-1 alpha-2, such as its actors'."""
 
     text: str
     outlet_country: str | None = None
@@ -110,7 +111,9 @@ def _ask(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> _Asked:
     return _Asked(mention, name, found, added, is_near, _BORDER.match(after) is not None)
 
 
-def _inside(found: tuple[Weighed, ...], within: str | None, after: str, gazetteer: Gazetteer) -> dict[int, float]:
+def _inside(
+    found: tuple[Weighed, ...], within: str | None, after: str, gazetteer: Gazetteer
+) -> dict[int, float]:
     """What the candidates gain that lie in the place named right after: ', Texas', 'in Aleppo province'."""
     following = _CONTAINER.match(after)
     named = within or (following[1] if following else "")
@@ -130,7 +133,9 @@ def _containers(named: str, gazetteer: Gazetteer) -> list[Entry]:
     for length in range(len(words), 0, -1):
         name = " ".join(words[:length])
         hits = gazetteer.lookup(name) or gazetteer.lookup(name.rstrip(".,"))
-        wide = [hit.entry for hit in hits if hit.entry.kind in _CONTAINERS and hit.match < MatchKind.ALTERNATE]
+        wide = [
+            hit.entry for hit in hits if hit.entry.kind in _CONTAINERS and hit.match < MatchKind.ALTERNATE
+        ]
         if wide:
             return wide
     return []
@@ -165,10 +170,10 @@ def _place(place_id: str, asked: _Asked, ranked: Sequence[tuple[Weighed, float]]
     """The place of one mention, resolved to its likeliest candidate or not at all."""
     mention = asked.mention
     shown = tuple(_candidate(c.entry, share) for c, share in ranked[:SHOWN])
-    own = {c.entry.key: c.match for c in asked.candidates}  # 'Iraq' and 'Iraqi' share their candidates, not this
-    is_demonym = bool(ranked) and own.get(ranked[0][0].entry.key) == MatchKind.DEMONYM
-    use = PlaceUse.ASSOCIATIVE if is_demonym else mention.use
-    span = Place(id=place_id, start=mention.start, end=mention.end, text=mention.text, use=use, candidates=shown)
+    use = _use(asked, ranked[0][0].entry) if ranked else mention.use
+    span = Place(
+        id=place_id, start=mention.start, end=mention.end, text=mention.text, use=use, candidates=shown
+    )
     if not ranked:
         return span.model_copy(update={"reason": "not in the gazetteer"})
     best = ranked[0][0].entry
@@ -180,10 +185,17 @@ def _place(place_id: str, asked: _Asked, ranked: Sequence[tuple[Weighed, float]]
     if asked.name.bearing is not None:
         lat, lon = point_at(lat, lon, asked.name.bearing, asked.name.km)
     found = {
-        "geonames_id": best.geonames_id, "name": best.name, "country": best.country, "admin1": best.admin1_name,
-        "lat": round(lat, 5), "lon": round(lon, 5), "precision": _precision(asked, best), "score": _rounded(score),
+        "geonames_id": best.geonames_id, "name": best.name, "country": best.country,
+        "admin1": best.admin1_name, "lat": round(lat, 5), "lon": round(lon, 5),
+        "precision": _precision(asked, best), "score": _rounded(score),
     }  # fmt: skip
     return span.model_copy(update=found)
+
+
+def _use(asked: _Asked, entry: Entry) -> PlaceUse:
+    """How a mention uses its place; 'Iraq' and 'Iraqi' share their candidates, not this."""
+    is_demonym = any(c.entry.key == entry.key and c.match == MatchKind.DEMONYM for c in asked.candidates)
+    return PlaceUse.ASSOCIATIVE if is_demonym else asked.mention.use
 
 
 def _is_same_place(a: Entry, b: Entry) -> bool:
@@ -209,7 +221,7 @@ def _rounded(share: float) -> float:
 
 
 def _precision(asked: _Asked, entry: Entry) -> int:
-    """UCDP's where_prec: 1 the place, 2 near it, 3 district, 4 region, 5 a stretch of land or water, 6 country, 7 sea."""
+    """UCDP's where_prec: 1 the place, 2 near it, 3 district, 4 region, 5 stretch, 6 country, 7 open sea."""
     if entry.kind == Kind.WATER and not entry.countries:
         return 7
     if asked.is_border and entry.kind == Kind.COUNTRY:
