@@ -234,8 +234,9 @@ def _words(span: Span) -> Span:
 def _of_event(source: _Source, event: Event) -> Iterator[Claim]:
     stance = Stance.DENIES if event.status is Status.DENIED else Stance.ASSERTS
     voice = _Voice(source, _at(event), _chain(source, event.attributions), stance)
-    yield voice.claim("type", event.type.value, _words(event))
-    yield voice.claim("status", event.status.value, _words(event))
+    trigger = _words(event)
+    yield voice.claim("type", event.type.value, trigger)
+    yield voice.claim("status", event.status.value, trigger)
     for role in event.roles:
         yield voice.claim(role.role.value, source.name(role.entity, role.text), _words(role))
     for place in (source.places[key] for key in event.places if key in source.places):

@@ -17,7 +17,11 @@ APPEND_ONLY = ("reports", "revisions", "readings", "claims", "skipped", "moves",
 def upgrade() -> None:
     """Make the tables, the search index, and the triggers that hold the past as it was."""
     make_tables_of_texts()
+    make_readings()
+    make_claims()
+    make_skipped()
     make_tables_of_incidents()
+    make_tables_beside_incidents()
     make_tables_of_people()
     if op.get_bind().dialect.name == "sqlite":
         make_search_index()
@@ -25,7 +29,7 @@ def upgrade() -> None:
 
 
 def make_tables_of_texts() -> None:
-    """Reports, their revisions, the readings of them, and the claims those make."""
+    """Reports and their revisions."""
     op.create_table(
         "reports",
         sa.Column("id", sa.Text, nullable=False),
@@ -48,6 +52,10 @@ def make_tables_of_texts() -> None:
         sa.ForeignKeyConstraint(["supersedes"], ["revisions.seq"], name="fk_revisions_supersedes"),
     )
     op.create_index("ux_revisions_report_text", "revisions", ["report_id", "sha256"], unique=True)
+
+
+def make_readings() -> None:
+    """What each engine made of each revision."""
     op.create_table(
         "readings",
         sa.Column("seq", sa.Integer, nullable=False),
@@ -59,7 +67,10 @@ def make_tables_of_texts() -> None:
         sa.ForeignKeyConstraint(["revision"], ["revisions.seq"], name="fk_readings_revision"),
     )
     op.create_index("ux_readings_revision_engine", "readings", ["revision", "engine"], unique=True)
-    make_claims()
+
+
+def make_skipped() -> None:
+    """Inputs that became no report."""
     op.create_table(
         "skipped",
         sa.Column("seq", sa.Integer, nullable=False),
@@ -92,7 +103,7 @@ def make_claims() -> None:
 
 
 def make_tables_of_incidents() -> None:
-    """The linked state, and how its numbers moved."""
+    """The incidents under their public numbers."""
     op.create_table(
         "incidents",
         sa.Column("number", sa.Integer, nullable=False, autoincrement=False),
@@ -110,6 +121,10 @@ def make_tables_of_incidents() -> None:
     )
     for column in ("id", "earliest", "latest", "country"):
         op.create_index(f"ix_incidents_{column}", "incidents", [column])
+
+
+def make_tables_beside_incidents() -> None:
+    """What an incident is known again by, where it is told, how numbers moved, and copies."""
     for table, column in (("incident_keys", "key"), ("incident_reports", "report_id")):
         op.create_table(
             table,
