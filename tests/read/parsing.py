@@ -30,7 +30,7 @@ def parse_of(
     for end in ends:
         first = len(tokens)
         for m in TOKEN.finditer(text, low, end):
-            pos, tag = (tags or {}).get(m[0], ("X", "XX"))
+            pos, tag = (tags or {}).get(m[0], ("X", ""))
             head, dep = (-1, "root") if len(tokens) == first else (first, "dep")
             word = (m.start(), m.end(), m[0], m[0].lower())
             tokens.append(Token(len(tokens), *word, pos, tag, head, dep, len(sentences)))

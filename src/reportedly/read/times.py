@@ -24,12 +24,13 @@ TENSED = frozenset(
 ANCHORED = frozenset(("clock", "part", "shift", "relative", "month_day"))
 # A chunk the encoder is less sure of than this adds nothing of its own.
 CHUNK_SCORE = 0.5
-MODALS = frozenset(("will", "shall", "would", "'ll", "’ll", "to"))
+MODALS = frozenset(("will", "shall", "would", "'ll", "’ll"))
 AHEAD = re.compile(
     r"\b(?:will|shall|would|expected|scheduled|due|set to|planned|slated|poised|plans? to"
     r"|going to|should be|could be|until|till|deadline|upcoming|next)\b|['’]ll\b",
     re.I,
 )
+VERB_TAGS = frozenset(("VBD", "VBN", "VB", "VBZ", "VBP", "VBG"))
 PLANNED = frozenset(("expect", "schedule", "plan", "slate", "set", "due"))
 WINDOW = 70  # characters to either side in which words tell the tense where no parse does
 
@@ -126,13 +127,14 @@ def looks_ahead(parse: Parse, start: int) -> bool | None:
 
 
 def _governor(parse: Parse, start: int) -> Token | None:
-    """The nearest finite verb or infinitive above the token at an offset; None if the parse has no tags."""
+    """The nearest verb, or predicate with a modal, above the token at an offset; None without tags."""
     at = bisect_right(parse.tokens, start, key=lambda t: t.start) - 1
     for _ in range(12):
         if not 0 <= at < len(parse.tokens):
             return None
         token = parse.tokens[at]
-        if token.tag in ("VBD", "VBN", "VB", "VBZ", "VBP", "VBG") and token.pos in ("VERB", "AUX"):
+        verbal = token.tag in VERB_TAGS and token.pos in ("VERB", "AUX")
+        if verbal or (token.tag and MODALS.intersection(_below(parse, token))):
             return token
         if token.head == at:
             return None
@@ -142,9 +144,8 @@ def _governor(parse: Parse, start: int) -> Token | None:
 
 def _tense(parse: Parse, verb: Token) -> bool | None:
     """Future, past or untold, from a verb's tag, its auxiliaries and the plan it may stand under."""
-    sentence = parse.sentences[verb.sentence]
-    below = [t.text.lower() for t in parse.tokens[sentence.first : sentence.last] if t.head == verb.index]
-    if MODALS.intersection(below):
+    below = _below(parse, verb)
+    if MODALS.intersection(below) or (verb.tag == "VB" and "to" in below):
         return True
     present = {"is", "are", "'s", "’s"} & set(below)
     if verb.lemma in PLANNED and present:
@@ -154,6 +155,12 @@ def _tense(parse: Parse, verb: Token) -> bool | None:
     if verb.tag == "VBG" and 0 <= verb.head < len(parse.tokens) and parse.tokens[verb.head].tag == "VBD":
         return False
     return True if verb.tag == "VBG" and present else None
+
+
+def _below(parse: Parse, verb: Token) -> list[str]:
+    """The words that hang from a token, lower case."""
+    sentence = parse.sentences[verb.sentence]
+    return [t.text.lower() for t in parse.tokens[sentence.first : sentence.last] if t.head == verb.index]
 
 
 def _cue_near(parse: Parse, start: int) -> bool:

@@ -19,8 +19,9 @@ from reportedly.types.reading import TimeKind
 
 NO_DATE = "no publication date"
 NO_ANCHOR = "no day named before it"
-# News looks back: where tense is untold, a day ahead must be this many times closer than the one behind.
-AHEAD_COST = 3
+# What a day ahead of publication and one behind cost a day of distance, by the tense of the clause. News
+# looks back where tense is untold, and even a wrong tense yields to a date weeks instead of a year off.
+YEAR_COSTS: dict[bool | None, tuple[int, int]] = {None: (3, 1), False: (12, 1), True: (1, 12)}
 IMPOSSIBLE = "no such date"
 UNIT_LETTER = {
     "S": "TS",
@@ -161,13 +162,9 @@ def _nearest_year(month: int, number: int, context: Context) -> date | None:
         return None
     ref = context.reference
     options = [d for y in (-1, 0, 1, -2, 2, -3, 3) if (d := days.day(ref.year + y, month, number))]
-    if context.future is True:
-        options = [d for d in options if d >= ref] or options
-    if context.future is False:
-        options = [d for d in options if (d - ref).days <= 1] or options
-    return min(
-        options, key=lambda d: (d - ref).days * AHEAD_COST if d > ref else (ref - d).days, default=None
-    )
+    ahead, behind = YEAR_COSTS[context.future]
+    costs = {d: (d - ref).days * ahead if d > ref else (ref - d).days * behind for d in options}
+    return min(options, key=costs.__getitem__, default=None)
 
 
 def _day(p: Phrase, context: Context) -> Valued:

@@ -108,6 +108,8 @@ def find(text: str) -> list[Phrase]:
     free = 0
     for first, minus_last, _, name in sorted(spans):
         first, last = _trimmed(words, first, -minus_last)
+        if name in ("weekday", "month") and words[first].text.lower() == "that":
+            first += 1  # 'said that Sunday was calm'
         if first < free or first >= last or not allowed(name, words, first, last):
             continue
         found.append(Phrase(name, tuple(words[first:last])))
