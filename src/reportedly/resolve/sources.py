@@ -15,7 +15,7 @@ from reportedly.tables import load_rows, table
 _HOST = re.compile(
     r"^(?:[a-z][a-z0-9+.-]*://)?(?:[^/@\s]*@)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?#]\S*)?$"
 )
-_KIND = r"(?:newspaper|news agency|magazine|website|television|TV|channel|daily|radio|broadcaster|outlet|agency)"
+_KIND = r"(?:newspaper|(?:news )?agency|magazine|website|television|TV|channel|daily|radio|outlet)"
 _KIND_AFTER = re.compile(rf"\s+{_KIND}$")  # 'SANA news agency'
 _KIND_BEFORE = re.compile(rf"^(?:[\w'-]+\s+){{0,4}}{_KIND}\s+(?=[A-Z])")  # 'the state news agency SANA'
 
