@@ -48,6 +48,15 @@ def test_a_missing_file(tmp_path: Path) -> None:
     assert refused(tmp_path / "none.html").reason == "no such file"
 
 
+@pytest.mark.parametrize("given", ["", "  "])
+def test_an_input_without_a_name_is_not_the_folder_one_stands_in(given: str) -> None:
+    assert refused(given).reason == "names no input"
+
+
+def test_a_name_that_is_too_long() -> None:
+    assert refused("x" * 300).reason == "file name too long"
+
+
 def test_a_broken_link(tmp_path: Path) -> None:
     (tmp_path / "link.html").symlink_to(tmp_path / "gone.html")
     assert refused(tmp_path / "link.html").reason == "a link that leads to no file"

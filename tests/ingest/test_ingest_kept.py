@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ingest_made import SENTENCE
 
@@ -64,6 +64,7 @@ def applied(old: str, changes: tuple[Change, ...]) -> str:
     return "".join([*parts, old[at:]])
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab \n.é😀", max_size=60), st.text(alphabet="ab \n.é😀", max_size=60))
 def test_the_changes_turn_the_old_text_into_the_new(old: str, new: str) -> None:
     changes = difference(old, new)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ingest_made import SENTENCE, Write, one
 
@@ -77,6 +77,7 @@ def test_the_masthead_of_a_plain_text(
     assert report.text == text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_first_lines_are_read_without_error(text: str) -> None:
     from reportedly.ingest.plain import draft_of_text
@@ -175,6 +176,7 @@ def test_publication_dates(phrase: str, expected: str | None) -> None:
     assert published_of(phrase) == expected
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_a_date_is_found_where_it_stands(text: str) -> None:
     found = find_date(f"{text} 29 June 2021")

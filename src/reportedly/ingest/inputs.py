@@ -65,6 +65,8 @@ def _quiet_libraries() -> None:
 
 
 def _open(given: str, context: Context, *, readings: bool) -> Found:
+    if not given.strip():
+        raise InputError(repr(given), "names no input")  # Path("") would be the folder one stands in
     if given == "-":
         named = Named("standard input", "stdin")
         yield from read_stream(cast("IO[bytes]", sys.stdin.buffer), named, context, readings=readings)

@@ -103,7 +103,7 @@ def _name(value: Any) -> str | None:
     """The name of a JSON-LD person or organisation; several are joined by commas."""
     if isinstance(value, list):
         return ", ".join(filter(None, map(_name, value))) or None
-    return _words(value.get("name")) if isinstance(value, dict) else _words(value)
+    return _name(value.get("name")) if isinstance(value, dict) else _words(value)
 
 
 def _byline(name: str | None) -> str | None:
