@@ -15,6 +15,7 @@ from reportedly.link.words import rare_words, tokens, weigh
 from reportedly.types.reading import (
     Event,
     EventType,
+    MentionType,
     Person,
     Place,
     PlaceUse,
@@ -35,6 +36,7 @@ AGGREGATE_DAYS = 7
 _CAPITAL = re.compile(r"\b[A-Z][^\W_]+")
 _ANY_CAPITAL = re.compile(r"\b[A-Z][^\W_]*")
 _SENTENCE_END = re.compile(r"[.!?]['\")”’]*\s|\n")
+_RECURRING = frozenset(MentionType) - {MentionType.PERSON, MentionType.FACILITY}
 _HAPPENED = frozenset({Status.ACTUAL, Status.ONGOING})
 
 
@@ -181,7 +183,7 @@ def _account(
         injured=incident.injured,
         actors=_actors(reading, incident, events),
         victims=frozenset(name_key(person.name) for person in people if person.name),
-        rare=_rare(text, {word for found in places for word in tokens(f"{found.name} {found.text}")}),
+        rare=_rare(text, _recurring(reading, incident, places)),
         words=weigh(tokens(text)),
         aggregate=_aggregate(reading, events, days),
     )
@@ -245,13 +247,21 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return before[-1] if before else first, after.start() if after else last
 
 
-def _rare(text: str, places: set[str]) -> tuple[str, ...]:
-    """Names that few texts hold; of a text all in capitals or all in small letters, any such word.
+def _recurring(reading: Reading, incident: ReportIncident, places: Iterable[Place]) -> set[str]:
+    """Words of names that come back in report after report: places, forces, organisations.
 
-    The names of resolved places are left out: the places themselves are compared.
+    They are compared as places and parties; as rare words they would join all that one militia does.
     """
+    names = [f"{place.name} {place.text}" for place in places]
+    names += [entity.name for entity in reading.entities if entity.type in _RECURRING]
+    names += [party.text for party in incident.actors]
+    return {word for name in names for word in tokens(name)}
+
+
+def _rare(text: str, recurring: set[str]) -> tuple[str, ...]:
+    """Names that few texts hold; of a text all in capitals or all in small letters, any such word."""
     capitals = {word.lower() for word in _CAPITAL.findall(text)}
-    words = [word for word in tokens(text) if word not in places]
+    words = [word for word in tokens(text) if word not in recurring]
     lower = set(tokens(_ANY_CAPITAL.sub(" ", text)))
     names = [word for word in words if word in capitals and word not in lower]
     plain = len(capitals - lower) > 0.6 * len(set(words)) or not capitals

@@ -14,7 +14,7 @@ from reportedly.link.compare import Comparison, compare
 
 JOIN_SCORE = 0.5
 """A pair's probability from which its groups are considered for joining."""
-AVERAGE_SCORE = 0.4
+AVERAGE_SCORE = 0.5
 """The mean probability that two groups' members must reach."""
 SAMPLED = 40
 """Members of each group that a join looks at, the first in canonical order."""

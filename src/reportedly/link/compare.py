@@ -23,11 +23,13 @@ Evidence = tuple[str, float]
 EXACT_DAYS = 2  # an interval this wide still names its day ('overnight', 'late Monday')
 CONFLICT_GAP_DAYS = 2  # one day apart may be a time zone or a night; two are two happenings
 PUBLISHED_GAP_LIMIT = 30
+DAY_GAP_LIMIT = 7  # a day misread by a year is no stronger evidence than one misread by a week
 CONFLICT_KM = 60.0  # two sure towns further apart than this are two places
 SURE_PLACE = 0.5  # a resolution below this score forbids nothing
-TOWN_PRECISION = 2
+TOWN_PRECISION, DISTRICT_PRECISION = 2, 3
 FAR_FACTOR, FAR_MORE = 3, 10
 RARE_COUNTED = 6
+SURE_NAMES = 3  # so many rare names in common outweigh a day or a place that differs
 TELLING_NAMES = 3
 LIKENESS_LIMIT = 0.6  # beyond this, alike words tell of one template as well as of one happening
 VICTIMS_COUNTED = 2
@@ -66,13 +68,26 @@ def conflict(a: Account, b: Account) -> str | None:
         return "one is a round-up of several"
     if fit(a.kind, b.kind) == "no":
         return f"{a.kind.value} and {b.kind.value} are no words for one happening"
+    return None if _one_story(a, b) else _far_in_time(a, b) or _far_in_space(a, b)
+
+
+def _one_story(a: Account, b: Account) -> bool:
+    """Whether shared names tell so surely of one happening that a day or a place is rather misread."""
+    return bool(a.victims & b.victims) or len(set(a.rare) & set(b.rare)) >= SURE_NAMES
+
+
+def _far_in_time(a: Account, b: Account) -> str | None:
     if a.days and b.days and max(a.days.width, b.days.width) <= EXACT_DAYS:
         gap = a.days.gap(b.days)
         if gap >= CONFLICT_GAP_DAYS:
             return f"{gap} days apart"
+    return None
+
+
+def _far_in_space(a: Account, b: Account) -> str | None:
     if a.place and b.place and _sure(a.place) and _sure(b.place):
         far = distance_km(a.place, b.place)
-        if far is not None and far > CONFLICT_KM:
+        if far is not None and far > CONFLICT_KM and not _places_meet(a, b):
             return f"{far:.0f} km apart"
     return None
 
@@ -105,6 +120,21 @@ def exclude(a: Range, b: Range) -> bool:
     return _below(a.high, b.low) or _below(b.high, a.low)
 
 
+def _places_meet(a: Account, b: Account) -> bool:
+    """Whether any place of one account can be one with any place of the other.
+
+    Where both name a town or its district, only such count: that both lie in Syria is no meeting.
+    """
+    ours, theirs = _exact(a.places), _exact(b.places)
+    if not ours or not theirs:
+        ours, theirs = a.places, b.places
+    return any(within_precision(one, two) for one in ours for two in theirs)
+
+
+def _exact(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(place for place in places if _class(place) <= DISTRICT_PRECISION)
+
+
 def _sure(place: Place) -> bool:
     return _class(place) <= TOWN_PRECISION and (place.score is None or place.score >= SURE_PLACE)
 
@@ -122,7 +152,7 @@ def _time(a: Account, b: Account) -> Iterator[Evidence]:
     if a.days and b.days:
         gap = a.days.gap(b.days)
         if gap:
-            yield "day_gap", float(min(gap, PUBLISHED_GAP_LIMIT))
+            yield "day_gap", float(min(gap, DAY_GAP_LIMIT))
         elif a.days == b.days and a.days.width == 1:
             yield "same_day", 1.0
         else:
@@ -136,7 +166,7 @@ def _place(a: Account, b: Account) -> Iterator[Evidence]:
         return
     if a.place.geonames_id == b.place.geonames_id:
         yield ("same_place" if _class(a.place) <= TOWN_PRECISION else "same_region"), 1.0
-    elif not any(within_precision(one, two) for one in (a.place, *a.places) for two in (b.place, *b.places)):
+    elif not _places_meet(a, b):
         yield "places_apart", 1.0
     elif max(_class(a.place), _class(b.place)) <= TOWN_PRECISION and within_precision(a.place, b.place):
         yield "near_place", 1.0

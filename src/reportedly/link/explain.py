@@ -52,7 +52,7 @@ def _of_time(a: Account, b: Account, found: dict[str, float]) -> Iterator[str]:
         elif "times_overlap" in found:
             yield f"{day_words(a.days)} and {day_words(b.days)} overlap"
         else:
-            yield f"although {day_words(a.days)} and {day_words(b.days)} lie {found['day_gap']:.0f} day apart"
+            yield f"although {day_words(a.days)} and {day_words(b.days)} lie {a.days.gap(b.days)} days apart"
     elif "published_gap" in found:
         gap = int(found["published_gap"])
         yield "published on one day" if gap == 0 else f"published {gap} day{'s' if gap > 1 else ''} apart"
