@@ -21,7 +21,7 @@ _ARTICLES = frozenset({"al", "el", "ul", "ad", "the"})
 _IZE = re.compile(r"is(?=ation|ed\b|ing\b)")  # 'mobilisation'; near miss: 'resistance'
 # 'Iran-backed Houthis' are the Houthis; near miss: 'pro-Houthi forces', who need not be.
 _MODIFIER = re.compile(
-    r"^(?:\S+-(?:backed|allied|aligned|supported|funded|sponsored|designated|based|trained)"
+    r"^(?:\S+-(?:backed|allied|aligned|supported|funded|sponsored|designated|based|trained|affiliated|linked|run)"
     r"|so-called|self-styled|outlawed|banned|proscribed|Islamist|jihadist|militant|extremist|terrorist|rebel"
     r"|armed|separatist|paramilitary|insurgent|Shi'?ite|Shia|Sunni|communist|Maoist|leftist)\s+",
     re.IGNORECASE,

@@ -174,7 +174,7 @@ class ActorRegister:
         """A name within words that do not change who is meant: 'Iran-backed Houthi fighters in Saada'."""
         for core in dict.fromkeys((bare, without_place(bare))):
             for part in self._cores(core):
-                if part != bare and (ids := self._of_alias(part)):
+                if part != bare and (ids := self._of_alias(part) or self.bodies.ids_of(part)):
                     return self._choose(name, part, MatchKind.DESCRIBED, ids, context)
             for first, rest in splits(core):
                 ids = self._at_home(first, rest)
