@@ -7,10 +7,11 @@ events that it left outside all of them, so that every event mention stands in e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from reportedly.link.gather import chief_of, gathered, people_of
 from reportedly.link.words import rare_words, tokens, weigh
 from reportedly.types.reading import (
     Event,
@@ -30,6 +31,7 @@ LEAD_WORDS = 400
 """Words of a text that a report's chief account is compared by."""
 SENTENCE_CHARS = 600  # a sentence reaches no further than this from its trigger
 RARE_LIMIT = 40
+MOSTLY = 0.9  # a text with more capitalised words than this is set in capitals
 AGGREGATE_DAYS = 7
 """A happening told over more days than a week is a round-up of several."""
 
@@ -101,64 +103,16 @@ def accounts_of(reading: Reading) -> tuple[Account, ...]:
     An event outside all incidents goes with the event it is about, else with the report's chief
     incident. Without any incident, events of one type and status form an account; a `statement` forms none.
     """
-    incidents, members = _gathered(reading)
-    chief = _chief(reading, incidents, members)
+    incidents, members = gathered(reading)
+    chief = chief_of(reading, incidents, members)
     made, told = [], set[str]()
     for incident in incidents:
         if members[incident.id]:
-            people = _people(reading, incident, members[incident.id], incident.id == chief)
+            people = people_of(reading, incident, members[incident.id], incident.id == chief)
             mine = tuple(person for person in people if person.id not in told)
             told |= {person.id for person in mine}
             made.append(_account(reading, incident, members[incident.id], mine, incident.id == chief))
     return tuple(made)
-
-
-def _gathered(reading: Reading) -> tuple[list[ReportIncident], dict[str, list[Event]]]:
-    """A reading's incidents, made where it has none, and the events of each in the text's order."""
-    incidents = list({incident.id: incident for incident in reading.incidents}.values())
-    home: dict[str, str] = {}
-    for incident in incidents:
-        for key in incident.events:
-            home.setdefault(key, incident.id)
-    if not incidents:
-        incidents = list(_made(reading.events))
-        home = {key: incident.id for incident in incidents for key in incident.events}
-    members: dict[str, list[Event]] = {incident.id: [] for incident in incidents}
-    fallback = _fallback(reading, incidents)
-    for event in {event.id: event for event in reading.events}.values():
-        place = home.get(event.id) or home.get(event.about or "") or fallback
-        if place is not None:
-            members[place].append(event)
-    return incidents, members
-
-
-def _made(events: Iterable[Event]) -> Iterator[ReportIncident]:
-    """Incidents for events that no incident of the reading holds: one for each type and status."""
-    groups: dict[tuple[EventType, Status], list[str]] = {}
-    for event in events:
-        if event.type is not EventType.STATEMENT:
-            groups.setdefault((event.type, event.status), []).append(event.id)
-    for number, ((kind, status), ids) in enumerate(groups.items(), 1):
-        yield ReportIncident(id=f"i{number}", type=kind, events=tuple(ids), status=status)
-
-
-def _fallback(reading: Reading, incidents: list[ReportIncident]) -> str | None:
-    """The incident that takes events of no other: the report's main one, else its first."""
-    ids = [incident.id for incident in incidents]
-    if reading.main_incident in ids:
-        return reading.main_incident
-    return ids[0] if ids else None
-
-
-def _chief(
-    reading: Reading, incidents: list[ReportIncident], members: Mapping[str, list[Event]]
-) -> str | None:
-    """The id of the incident the report is chiefly about; else its first with events."""
-    standing = [incident.id for incident in incidents if members[incident.id]]
-    if reading.main_incident in standing:
-        return reading.main_incident
-    holders = [key for key in standing if any(event.id == reading.main_event for event in members[key])]
-    return next(iter(holders + standing), None)
 
 
 def _account(
@@ -211,24 +165,6 @@ def name_key(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-def _people(
-    reading: Reading, incident: ReportIncident, events: Iterable[Event], chief: bool
-) -> tuple[Person, ...]:
-    """The victims told of with these events; those that no event names belong to the chief incident."""
-    here = {role.entity for event in events for role in event.roles} | {p.entity for p in incident.victims}
-    counted = {count for event in events for count in event.counts}
-    named = {role.entity for event in reading.events for role in event.roles}
-    named |= {party.entity for other in reading.incidents for party in other.victims}
-    every_count = {count for event in reading.events for count in event.counts}
-    return tuple(
-        person
-        for person in reading.people
-        if (person.entity and person.entity in here)
-        or (person.count and person.count in counted)
-        or (chief and person.entity not in named - {None} and person.count not in every_count)
-    )
-
-
 def _words_of(reading: Reading, events: list[Event], chief: bool) -> str:
     """The words an account is compared by: title twice and lead for the chief one, else its sentences."""
     report = reading.report
@@ -264,7 +200,7 @@ def _rare(text: str, recurring: set[str]) -> tuple[str, ...]:
     words = [word for word in tokens(text) if word not in recurring]
     lower = set(tokens(_ANY_CAPITAL.sub(" ", text)))
     names = [word for word in words if word in capitals and word not in lower]
-    plain = len(capitals - lower) > 0.6 * len(set(words)) or not capitals
+    plain = len(capitals - lower) > MOSTLY * len(set(words)) or not capitals
     return rare_words(words if plain else names, RARE_LIMIT)
 
 
