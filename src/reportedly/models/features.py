@@ -72,12 +72,13 @@ class Pieces:
 
     def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """The sub-word ids of each word, one to MAX_PIECES of them."""
-        missing = sorted({word for word in words if word not in self._known})
+        found = {word: ids for word in words if (ids := self._known.get(word))}
+        missing = sorted(set(words) - found.keys())
+        found.update(zip(missing, self._look_up(missing), strict=True))
         if len(self._known) + len(missing) > self._KEEP:
             self._known.clear()
-            missing = sorted(set(words))
-        self._known.update(zip(missing, self._look_up(missing), strict=True))
-        return [self._known[word] for word in words]
+        self._known.update((word, found[word]) for word in missing)
+        return [found[word] for word in words]
 
     def _look_up(self, words: Iterable[str]) -> list[tuple[int, ...]]:
         """The sub-word ids of words not seen before."""
