@@ -105,7 +105,7 @@ def _plausible(published: str | None, where: str) -> str | None:
 
 def _language(draft: Draft, piece: Piece) -> str | None:
     """The language that a line gives is the user's word; what a page declares may be its template's."""
-    from reportedly.ingest.language import settled_language
+    from reportedly.language import settled_language
 
     if piece.media is Media.JSONL and draft.language:
         return draft.language

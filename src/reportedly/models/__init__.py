@@ -8,13 +8,14 @@ Importing this module loads nothing; `load` opens the weights.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportedly.models.encoder import Encoder
 
-__all__ = ["Encoder", "load"]
+__all__ = ["Encoder", "load", "version_of_weights"]
 
 # The weights that come with the package.
 WEIGHTS = Path(__file__).parent / "weights"
@@ -29,6 +30,18 @@ def load(path: Path | None = None, threads: int = 1) -> Encoder:
     from reportedly.models.encoder import Encoder
 
     return Encoder(open_checkpoint(path or WEIGHTS, threads))
+
+
+def version_of_weights(path: Path | None = None) -> str:
+    """The version of the weights in a folder, read without loading them; 'none' where there are none.
+
+    A reading names it, so that a record can tell readings of one version from those of another.
+    """
+    described = (path or WEIGHTS) / "labels.json"
+    if not described.is_file():
+        return "none"
+    version = json.loads(described.read_text(encoding="utf-8"))["version"]
+    return str(version)
 
 
 def __getattr__(name: str) -> object:

@@ -84,7 +84,11 @@ def runs_of(syntax: Syntax, content: frozenset[int]) -> list[tuple[int, int]]:
         if all(tokens[i].pos == "PUNCT" for i in range(a + 1, b)):
             filled.update(range(a, b))
     runs = [syntax.trimmed(*run) for run in unbroken(sorted(filled))]
-    return [r for r in runs if any(tokens[i].pos not in ("PUNCT", "SCONJ", "CCONJ", "DET", "ADP") for i in range(*r))]
+    return [
+        r
+        for r in runs
+        if any(tokens[i].pos not in ("PUNCT", "SCONJ", "CCONJ", "DET", "ADP") for i in range(*r))
+    ]
 
 
 def whole_quotes(syntax: Syntax, runs: list[tuple[int, int]], quotes: Sequence[Quote]) -> list[Span]:
@@ -136,7 +140,11 @@ def carried_on(syntax: Syntax, quotes: Sequence[Quote], told: Sequence[Told]) ->
             continue
         before = [t for t in told if t.content[0].start < quote.start and t.source_head is not None]
         last = max(before, key=position, default=None)
-        if last is None or text.count("\n\n", position(last), quote.start) > 1 or quote.start - position(last) > 900:
+        if (
+            last is None
+            or text.count("\n\n", position(last), quote.start) > 1
+            or quote.start - position(last) > 900
+        ):
             continue
         content = (Span(start=quote.start, end=quote.end, text=text[quote.start : quote.end]),)
         more.append(Told(None, (), (), content, None, last.source_head))
@@ -175,7 +183,9 @@ def finish(
         told_id = f"a{len(made) + 1}"
         inner = made[number]
         made.append(
-            Attribution(id=told_id, source=(span,), cue=inner.cue, content=(), kind=inner.kind, parent=inner.parent)
+            Attribution(
+                id=told_id, source=(span,), cue=inner.cue, content=(), kind=inner.kind, parent=inner.parent
+            )
         )
         made[number] = inner.model_copy(update={"parent": told_id})
         heads.append(head)
@@ -204,6 +214,8 @@ def parent_of(number: int, told: Sequence[Told]) -> str | None:
     around = [
         (sum(s.end - s.start for s in other.content), i)
         for i, other in enumerate(told)
-        if i != number and other.cue_spans and any(s.start <= at.start and at.end <= s.end for s in other.content)
+        if i != number
+        and other.cue_spans
+        and any(s.start <= at.start and at.end <= s.end for s in other.content)
     ]
     return f"a{min(around)[1] + 1}" if around else None

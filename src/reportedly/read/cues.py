@@ -17,6 +17,7 @@ from reportedly.types.reading import EventType, Medium
 
 # Sentences with two reporting verbs rarely nest deeper; the guard is for damaged parses.
 MAX_CONTENT_TOKENS = 400
+CLOSERS = frozenset((",", "”", '"', "’", "—", "–"))  # what stands before a closing ', officials said'
 LONGEST_TAIL = 12  # tokens after a closing reporting verb: '… to reporters in the capital on Monday'
 CLAUSAL_POS = frozenset(("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "NUM", "ADV"))
 
@@ -76,9 +77,20 @@ def find_cues(syntax: Syntax, quotes: tuple[Quote, ...]) -> list[Cue]:
             found.extend(according_to(syntax, token.index))
         elif token.pos == "VERB" and token.lemma in ("cite", "quote") and token.tag == "VBG":
             found.extend(citing(syntax, token.index))
-        elif token.pos == "VERB" and (verb := reporting_verbs().get(token.lemma)) is not None:
+        elif (verb := reporting_verb_at(syntax, token.index)) is not None:
             found.extend(verb_cue(syntax, token.index, verb, quotes))
     return found
+
+
+def reporting_verb_at(syntax: Syntax, index: int) -> ReportingVerb | None:
+    """The reporting verb that a token is; ', reports AFP.' counts though taggers see a plural noun in it."""
+    token = syntax.tokens[index]
+    if token.pos == "VERB":
+        return reporting_verbs().get(token.lemma)
+    inverted = token.pos == "NOUN" and token.tag == "NNS" and 0 < index < len(syntax.tokens) - 1
+    if inverted and syntax.tokens[index - 1].text in CLOSERS and syntax.tokens[index + 1].pos in ("PROPN", "DET", "ADJ"):
+        return reporting_verbs().get(token.lemma)
+    return None
 
 
 def verb_cue(syntax: Syntax, index: int, verb: ReportingVerb, quotes: tuple[Quote, ...]) -> list[Cue]:
@@ -108,6 +120,10 @@ def cue_tokens(syntax: Syntax, index: int) -> tuple[int, ...]:
 
 def source_of(syntax: Syntax, index: int) -> int | None:
     """The head of who speaks: the subject, or in the passive the agent; relative pronouns resolved."""
+    if is_inverted(syntax, index):
+        return beside(syntax, index)
+    if (named := just_before(syntax, index)) is not None:
+        return named
     if syntax.kids(index, "aux:pass") or syntax.kids(index, "nsubj:pass"):
         return syntax.kid(index, "obl:agent")
     subject = syntax.kid(index, "nsubj") if syntax.tokens[index].dep == "acl:relcl" else syntax.subject(index)
@@ -119,16 +135,40 @@ def source_of(syntax: Syntax, index: int) -> int | None:
     return syntax.antecedent(subject)
 
 
+def just_before(syntax: Syntax, index: int) -> int | None:
+    """The noun phrase that alone stands between a comma and a closing verb ('…, officials said.')."""
+    token = syntax.tokens[index]
+    sentence = syntax.parse.sentences[token.sentence]
+    if syntax.kids(index, "aux", "aux:pass") or token.tag not in ("VBD", "VBZ", "VBN") or sentence.last - index > LONGEST_TAIL:
+        return None
+    first = index
+    while first > sentence.first and syntax.tokens[first - 1].pos in ("PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON"):
+        first -= 1
+    opens = first > sentence.first + 3 and syntax.tokens[first - 1].text in CLOSERS
+    return syntax.head_of(first, index) if opens and first < index else None
+
+
+def is_inverted(syntax: Syntax, index: int) -> bool:
+    """Whether a verb closes a sentence with its subject behind it: ', reports AFP.'"""
+    token = syntax.tokens[index]
+    if index == 0 or token.tag not in ("VBZ", "VBD", "NNS") or syntax.tokens[index - 1].text not in CLOSERS:
+        return False
+    rest = syntax.tokens[index + 1 : syntax.parse.sentences[token.sentence].last]
+    return 0 < len(rest) <= LONGEST_TAIL and rest[0].pos in ("PROPN", "DET", "NOUN", "ADJ") and not any(
+        t.pos in ("VERB", "AUX") for t in rest
+    )
+
+
 def beside(syntax: Syntax, index: int) -> int | None:
     """The relative pronoun's noun, or the name right after an inverted verb (', reports AFP'), or None."""
     token = syntax.tokens[index]
     if token.dep in ("acl", "acl:relcl"):
         return token.head
-    if index + 1 < len(syntax.tokens) and token.tag in ("VBZ", "VBD"):
-        following = syntax.tokens[index + 1]
-        if following.pos in ("PROPN", "DET") and following.sentence == token.sentence:
-            first, last = syntax.run(index + 1)
-            return index + 1 if following.pos == "PROPN" else syntax.head_of(first, last)
+    if index + 1 < len(syntax.tokens) and token.tag in ("VBZ", "VBD", "NNS"):
+        last = index + 1
+        while last < len(syntax.tokens) and syntax.tokens[last].pos in ("PROPN", "DET", "ADJ", "NOUN", "NUM"):
+            last += 1
+        return syntax.head_of(index + 1, last) if last > index + 1 else None
     return None
 
 
@@ -145,7 +185,11 @@ def complement(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
     """'said that …', and a clause before the verb that the parser hung below it."""
     clauses = syntax.kids(index, "ccomp")
     if not clauses:
-        clauses = [k for k in syntax.kids(index, "parataxis") if syntax.tokens[k].pos in ("VERB", "AUX", "ADJ", "NOUN")]
+        clauses = [
+            k
+            for k in syntax.kids(index, "parataxis")
+            if syntax.tokens[k].pos in ("VERB", "AUX", "ADJ", "NOUN")
+        ]
         clauses = [k for k in clauses if syntax.tokens[k].lemma not in reporting_verbs()]
     return {i for clause in clauses for i in syntax.below(clause)}
 
@@ -168,7 +212,9 @@ def closing(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
     if verb.kind not in ("speech", "writing") or syntax.kids(index, "obj", "ccomp", "xcomp", "aux:pass"):
         return set()
     sentence = syntax.parse.sentences[syntax.tokens[index].sentence]
-    commas = [i for i in range(sentence.first + 3, index) if syntax.tokens[i].text in (",", "”", '"', "—", "–")]
+    commas = [
+        i for i in range(sentence.first + 3, index) if syntax.tokens[i].text in (",", "”", '"', "—", "–")
+    ]
     if not commas or sentence.last - index > LONGEST_TAIL:
         return set()
     comma = commas[-1]

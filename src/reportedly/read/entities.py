@@ -15,9 +15,7 @@ from reportedly.read.syntax import Syntax
 from reportedly.types.reading import MentionType
 
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her)\s+", re.IGNORECASE)
-BODIES = frozenset(
-    (MentionType.ORGANIZATION, MentionType.GROUP, MentionType.GPE)
-)
+BODIES = frozenset((MentionType.ORGANIZATION, MentionType.GROUP, MentionType.GPE))
 DEFINITE = frozenset(("the", "these", "those", "this", "that", "both", "such"))
 SINGULAR_PERSON = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
 PLURAL = frozenset(("they", "them", "their", "themselves"))
@@ -54,7 +52,9 @@ class Entities:
         """The number of the thing that a mention belongs to; a new one where nothing fits."""
         key = plain(mention.span.text)
         for number in range(len(self.things) - 1, -1, -1):
-            if self.places.get(index) in self.things[number].names or self.same(self.things[number], mention, key):
+            if self.places.get(index) in self.things[number].names or self.same(
+                self.things[number], mention, key
+            ):
                 break
         else:
             number = len(self.things)
@@ -68,7 +68,9 @@ class Entities:
     def same(self, thing: Thing, mention: Named, key: str) -> bool:
         """Whether a mention names a thing met before."""
         if mention.is_name:
-            return any(same_name(known, key, mention.type) for known in thing.names) and kin(thing.type, mention.type)
+            return any(same_name(known, key, mention.type) for known in thing.names) and kin(
+                thing.type, mention.type
+            )
         if thing.type is not mention.type or not self.is_definite(mention):
             return False
         last = self.mentions[thing.mentions[-1]]
@@ -151,5 +153,8 @@ def same_name(known: str, name: str, kind: MentionType) -> bool:
         return len(shorter) < len(longer) and longer[-len(shorter) :] == shorter
     if kind in (MentionType.ORGANIZATION, MentionType.GROUP) and len(shorter) == 1 and len(longer) > 1:
         initials = "".join(w[0] for w in longer if w not in ("of", "the", "and", "for", "in"))
-        return len(shorter[0]) > 1 and shorter[0].replace(".", "") in (initials, "".join(w[0] for w in longer))
+        return len(shorter[0]) > 1 and shorter[0].replace(".", "") in (
+            initials,
+            "".join(w[0] for w in longer),
+        )
     return False

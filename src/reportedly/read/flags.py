@@ -10,7 +10,9 @@ from reportedly.types.base import Span
 from reportedly.types.reading import Count, Event, Flag, Outcome, Place, ReportIncident, Time, TimeKind
 
 
-def day_flags(events: Sequence[Event], incidents: Sequence[ReportIncident], times: Sequence[Time]) -> list[Flag]:
+def day_flags(
+    events: Sequence[Event], incidents: Sequence[ReportIncident], times: Sequence[Time]
+) -> list[Flag]:
     """Days of one kind of happening, by one party, that differ by a day or two: 'Monday' against 'Sunday's attacks'.
 
     Two mentions of different days are two happenings as likely as a slip, so the flag asks, it does not judge.
@@ -22,11 +24,13 @@ def day_flags(events: Sequence[Event], incidents: Sequence[ReportIncident], time
     for (a, time_a), (b, time_b) in combinations(dated, 2):
         if time_a.value == time_b.value or not (a.id in main or b.id in main):
             continue
-        if close_days(time_a, time_b) and points_back(a, b) and a.type is not b.type or same_kind(a, b):
+        if (close_days(time_a, time_b) and points_back(a, b) and a.type is not b.type) or same_kind(a, b):
             key = (time_a.start, time_b.start)
             if close_days(time_a, time_b):
                 message = f"'{time_a.text}' and '{time_b.text}' are different days; is it one happening?"
-                found.setdefault(key, Flag(id="", code="day_mismatch", message=message, spans=(bare(time_a), bare(time_b))))
+                found.setdefault(
+                    key, Flag(id="", code="day_mismatch", message=message, spans=(bare(time_a), bare(time_b)))
+                )
     return list(found.values())
 
 
@@ -41,7 +45,9 @@ def close_days(a: Time, b: Time) -> bool:
     """Whether two days are different ones at most two days apart."""
     from datetime import date
 
-    gap = abs((date.fromisoformat((a.earliest or "")[:10]) - date.fromisoformat((b.earliest or "")[:10])).days)
+    gap = abs(
+        (date.fromisoformat((a.earliest or "")[:10]) - date.fromisoformat((b.earliest or "")[:10])).days
+    )
     return 1 <= gap <= 2
 
 
@@ -80,7 +86,9 @@ def region_flags(
     return found
 
 
-def toll_flags(incidents: Sequence[ReportIncident], events: Sequence[Event], counts: Sequence[Count]) -> list[Flag]:
+def toll_flags(
+    incidents: Sequence[ReportIncident], events: Sequence[Event], counts: Sequence[Count]
+) -> list[Flag]:
     """Figures of one incident and outcome that cannot both hold."""
     by_id = {c.id: c for c in counts}
     events_by_id = {e.id: e for e in events}
@@ -88,12 +96,22 @@ def toll_flags(incidents: Sequence[ReportIncident], events: Sequence[Event], cou
     for incident in incidents:
         for outcome in (Outcome.KILLED, Outcome.INJURED):
             figures = [by_id[c] for e in incident.events for c in events_by_id[e].counts if c in by_id]
-            figures = [c for c in dict.fromkeys(figures) if c.outcome is outcome and not (c.part_of or c.cumulative)]
-            pair = next(((a, b) for a, b in combinations(figures, 2) if exclude(a, b) and a.victims != b.victims), None)
+            figures = [
+                c for c in dict.fromkeys(figures) if c.outcome is outcome and not (c.part_of or c.cumulative)
+            ]
+            pair = next(
+                ((a, b) for a, b in combinations(figures, 2) if exclude(a, b) and a.victims != b.victims),
+                None,
+            )
             if pair is not None and not any(overlaps(a, b) for a, b in (pair,)):
                 message = f"'{pair[0].text}' and '{pair[1].text}' {outcome.value} cannot both hold"
                 found.append(
-                    Flag(id="", code="conflicting_versions", message=message, spans=(bare(pair[0]), bare(pair[1])))
+                    Flag(
+                        id="",
+                        code="conflicting_versions",
+                        message=message,
+                        spans=(bare(pair[0]), bare(pair[1])),
+                    )
                 )
     return found
 

@@ -44,9 +44,17 @@ FAMILIES: tuple[frozenset[EventType], ...] = (
         )
     ),
     frozenset(
-        (EventType.ARMED_CLASH, EventType.SHOOTING, EventType.RAID, EventType.ATTACK_ON_CIVILIANS, EventType.MASSACRE)
+        (
+            EventType.ARMED_CLASH,
+            EventType.SHOOTING,
+            EventType.RAID,
+            EventType.ATTACK_ON_CIVILIANS,
+            EventType.MASSACRE,
+        )
     ),
-    frozenset((EventType.SHOOTING, EventType.ASSASSINATION, EventType.EXECUTION, EventType.ATTACK_ON_CIVILIANS)),
+    frozenset(
+        (EventType.SHOOTING, EventType.ASSASSINATION, EventType.EXECUTION, EventType.ATTACK_ON_CIVILIANS)
+    ),
     frozenset((EventType.ABDUCTION, EventType.HOSTAGE_TAKING)),
     frozenset(
         (EventType.PROTEST, EventType.PROTEST_WITH_INTERVENTION, EventType.EXCESSIVE_FORCE, EventType.RIOT)
@@ -62,7 +70,9 @@ class Facts:
     places: Mapping[str, Place]
     counts: Mapping[str, Count]
     definite: frozenset[str]  # ids of events whose trigger points back: 'the attack'
-    several: frozenset[str]  # ids of events that are a tally's ('five attacks since April'): no single happening
+    several: frozenset[
+        str
+    ]  # ids of events that are a tally's ('five attacks since April'): no single happening
     sentence: Mapping[str, int]
 
 
@@ -155,7 +165,9 @@ def compatible(a: EventType, b: EventType) -> bool:
 def conflict(event: Event, group: Group, facts: Facts) -> bool:
     """Whether a known day, place or acting party of a mention rules the group out."""
     return any(
-        apart_in_time(event, other, facts) or apart_in_space(event, other, facts) or apart_in_party(event, other)
+        apart_in_time(event, other, facts)
+        or apart_in_space(event, other, facts)
+        or apart_in_party(event, other)
         for other in group.events
     )
 
@@ -193,7 +205,9 @@ def apart_in_party(a: Event, b: Event) -> bool:
         return False
     if actors[0] and actors[1] and not actors[0] & actors[1]:
         return True
-    return bool(actors[0] & struck[1] and not actors[1] & actors[0]) or bool(actors[1] & struck[0] and not actors[0])
+    return bool(actors[0] & struck[1] and not actors[1] & actors[0]) or bool(
+        actors[1] & struck[0] and not actors[0]
+    )
 
 
 def shared_parties(event: Event, group: Group) -> float:
@@ -268,7 +282,9 @@ def parties(events: Sequence[Event], role: RoleName) -> tuple[Party, ...]:
     roles: dict[tuple[int, int], Role] = {
         (r.start, r.end): r for e in events for r in e.roles if r.role is role
     }
-    return tuple(Party(start=r.start, end=r.end, text=r.text, entity=r.entity) for _, r in sorted(roles.items()))
+    return tuple(
+        Party(start=r.start, end=r.end, text=r.text, entity=r.entity) for _, r in sorted(roles.items())
+    )
 
 
 def toll(events: Sequence[Event], outcome: Outcome, facts: Facts) -> Range | None:
@@ -282,7 +298,9 @@ def toll(events: Sequence[Event], outcome: Outcome, facts: Facts) -> Range | Non
         return None
     lows = [f.low for f in figures if f.low is not None]
     open_above = any(f.high is None for f in figures)
-    return Range(low=min(lows) if lows else None, high=None if open_above else max(f.high or 0 for f in figures))
+    return Range(
+        low=min(lows) if lows else None, high=None if open_above else max(f.high or 0 for f in figures)
+    )
 
 
 def mention_toll(event: Event, outcome: Outcome, facts: Facts) -> Range | None:

@@ -19,7 +19,9 @@ class ReadHeadline:
     entities: tuple[Entity, ...] = ()
 
 
-def read_headline(encoder: Encoder, report: Report, registers: Registers, numbering: Numbering) -> ReadHeadline:
+def read_headline(
+    encoder: Encoder, report: Report, registers: Registers, numbering: Numbering
+) -> ReadHeadline:
     """What a report's title says; nothing where it has none.
 
     Times, places and links between them are the body's: the contract's headline holds none.

@@ -41,7 +41,9 @@ class LocalEngine:
     def read(self, report: Report) -> Reading:
         """The reading of a report; one in a language that this engine does not read has empty lists and a flag."""
         if not is_read(report):
-            flag = Flag(id="f1", code="unread_language", message=f"the engine reads English, not {report.language!r}")
+            flag = Flag(
+                id="f1", code="unread_language", message=f"the engine reads English, not {report.language!r}"
+            )
             return Reading(report=report, engine=self.made_by, flags=(flag,))
         numbering = Numbering()
         passage = read_passage(self.encoder.parse(report.text), report, self.registers, numbering)
@@ -97,7 +99,9 @@ def facts_of(passage: Passage, tallies: tuple[Tally, ...]) -> Facts:
         places={p.id: p for p in passage.places},
         counts={c.id: c for c in passage.counts},
         definite=passage.definite,
-        several=frozenset(e.id for e in passage.events if any(overlaps(e, t) and t.ordinal is None for t in tallies)),
+        several=frozenset(
+            e.id for e in passage.events if any(overlaps(e, t) and t.ordinal is None for t in tallies)
+        ),
         sentence={i: tokens[run[0]].sentence if run is not None else -1 for i, run in starts.items()},
     )
 
@@ -125,5 +129,6 @@ def with_incidents(events: tuple[Event, ...], incidents: tuple[ReportIncident, .
     """Events that name the incident each belongs to; a speech act belongs to that of what it is about."""
     of = {e: i.id for i in incidents for e in i.events}
     return tuple(
-        e.model_copy(update={"incident": of.get(e.id) or (of.get(e.about) if e.about else None)}) for e in events
+        e.model_copy(update={"incident": of.get(e.id) or (of.get(e.about) if e.about else None)})
+        for e in events
     )

@@ -17,9 +17,13 @@ from reportedly.types.reading import Group
 Condition = tuple[str, frozenset[str]]
 Needs = tuple[tuple[Condition, ...], ...]
 
-PERSONAL = frozenset("he she him her they them we us who himself themselves everyone people".split())
-CASUALTY = frozenset("kill wound injure die dead death casualty casualties fatality hurt toll body maim".split())
-STATE = frozenset("government army military police troops force forces regime state navy ministry coalition".split())
+PERSONAL = frozenset(["he", "she", "him", "her", "they", "them", "we", "us", "who", "himself", "themselves", "everyone", "people"])
+CASUALTY = frozenset(
+    ["kill", "wound", "injure", "die", "dead", "death", "casualty", "casualties", "fatality", "hurt", "toll", "body", "maim"]
+)
+STATE = frozenset(
+    ["government", "army", "military", "police", "troops", "force", "forces", "regime", "state", "navy", "ministry", "coalition"]
+)
 PLACES_OF = {"military": {"base"}, "home": {"home"}}
 ARMED = frozenset((Group.COMBATANT, Group.POLICE))
 
@@ -72,7 +76,9 @@ def related(syntax: Syntax, head: int, relation: str) -> list[int]:
     else:
         carrier = syntax.tokens[head].head
         below = syntax.kids(head, "nmod", "obl") + (syntax.kids(carrier, "obl") if carrier >= 0 else [])
-        found = [k for k in below if syntax.case(k).split(" ")[0:1] == [relation] or syntax.case(k) == relation]
+        found = [
+            k for k in below if syntax.case(k).split(" ")[0:1] == [relation] or syntax.case(k) == relation
+        ]
     return [c for i in found for c in syntax.conjuncts(i)]
 
 
@@ -118,7 +124,9 @@ def bare(scene: Scene, condition: str, head: int) -> bool:
     sentence = syntax.parse.sentences[syntax.tokens[head].sentence]
     tokens = [syntax.tokens[i] for i in range(sentence.first, sentence.last) if i != head]
     if condition == "weapon":
-        return any(t.lemma in arms() or t.text.lower() in arms() for t in tokens if t.pos in ("NOUN", "PROPN"))
+        return any(
+            t.lemma in arms() or t.text.lower() in arms() for t in tokens if t.pos in ("NOUN", "PROPN")
+        )
     if condition == "casualties":
         return any(t.lemma in CASUALTY for t in tokens)
     if condition == "conflict":
@@ -147,12 +155,16 @@ def nouns() -> dict[str, frozenset[str]]:
         armed = {"armed"} if row["group"] in {g.value for g in ARMED} else set()
         kept.setdefault(row["noun"].lower(), set()).update({"person"} | groups | armed)
     for row in table("facility_words"):
-        kept.setdefault(row["word"].lower(), set()).update({"FACILITY", "building"} | PLACES_OF.get(row["kind"], set()))
+        kept.setdefault(row["word"].lower(), set()).update(
+            {"FACILITY", "building"} | PLACES_OF.get(row["kind"], set())
+        )
     for row in table("filler_words"):
         for word in row["words"].split("|"):
             kept.setdefault(word, set()).add(row["filler"])
     for term, cls in arms().items():
-        kept.setdefault(term, set()).update({"weapon"} if cls == "WEAPON" else {"weapon", "vehicle", cls.lower()})
+        kept.setdefault(term, set()).update(
+            {"weapon"} if cls == "WEAPON" else {"weapon", "vehicle", cls.lower()}
+        )
     return {term: frozenset(found) for term, found in kept.items()}
 
 
@@ -186,4 +198,3 @@ def event_nouns() -> frozenset[str]:
 def label_of(syntax: Syntax, index: int) -> str | None:
     """The label of the encoder's entity that a token lies in."""
     return syntax.labels.get(index)
-

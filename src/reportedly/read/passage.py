@@ -91,7 +91,8 @@ def read_passage(parse: Parse, report: Report, registers: Registers, numbering: 
     named = find_mentions(syntax)
     places = renamed(read_places(syntax, named, report, registers), "p", numbering)
     grouped = Entities(syntax, named, same_places(named, places))
-    things = entities_of(grouped, registers, numbering)
+    countries = frozenset(p.country for p in places if p.country)
+    things = entities_of(grouped, registers, countries, numbering)
     ids = {number: thing.id for number, thing in enumerate(things)}
     times = renamed(read_times(parse, report.published), "t", numbering)
     counts = recounted(read_counts(parse, times), numbering)
@@ -99,14 +100,14 @@ def read_passage(parse: Parse, report: Report, registers: Registers, numbering: 
     cues = find_cues(syntax, quotes)
     attributions = spoken(syntax, read_attributions(syntax, cues, quotes), grouped, (ids, numbering))
     happenings = find_happenings(syntax, grouped, cues)
-    events = tuple(
-        event_of(h, numbering.next("e"), ids, told_by(attributions, h.span)) for h in happenings
-    )
+    events = tuple(event_of(h, numbering.next("e"), ids, told_by(attributions, h.span)) for h in happenings)
     linked = link_facts(syntax, happenings, events, (times, places, counts))
     return Passage(
         syntax=syntax,
         mentions=tuple(
-            Mention(id=numbering.next("m"), type=n.type, entity=ids[grouped.of_mention[i]], **n.span.model_dump())
+            Mention(
+                id=numbering.next("m"), type=n.type, entity=ids[grouped.of_mention[i]], **n.span.model_dump()
+            )
             for i, n in enumerate(named)
         ),
         entities=things,
@@ -138,11 +139,14 @@ def recounted(counts: Sequence[Count], numbering: Numbering) -> tuple[Count, ...
     """Counts with ids of the numbering, `part_of` following them."""
     new = {count.id: numbering.next("c") for count in counts}
     return tuple(
-        c.model_copy(update={"id": new[c.id], "part_of": new.get(c.part_of) if c.part_of else None}) for c in counts
+        c.model_copy(update={"id": new[c.id], "part_of": new.get(c.part_of) if c.part_of else None})
+        for c in counts
     )
 
 
-def entities_of(grouped: Entities, registers: Registers, numbering: Numbering) -> tuple[Entity, ...]:
+def entities_of(
+    grouped: Entities, registers: Registers, countries: frozenset[str], numbering: Numbering
+) -> tuple[Entity, ...]:
     """The entities of a passage, each under its fullest name, with the register's actor where one matches."""
     made = []
     for thing in grouped.things:
@@ -156,7 +160,7 @@ def entities_of(grouped: Entities, registers: Registers, numbering: Numbering) -
                 type=thing.type,
                 role=role,
                 affiliation=affiliation,
-                actor=registers.actor_of([m.span.text for m in mentions], thing.type),
+                actor=registers.actor_of([m.span.text for m in mentions], thing.type, countries),
             )
         )
     return tuple(made)
@@ -169,11 +173,21 @@ def described(syntax: Syntax, mentions: Sequence[Named]) -> tuple[str | None, st
             continue
         first = mention.head
         for kid in (*syntax.kids(first, "appos", "compound", "nmod:desc"), syntax.tokens[first].head):
-            if kid < 0 or syntax.tokens[kid].pos not in ("NOUN", "PROPN") or syntax.labels.get(kid) == "PERSON":
+            if (
+                kid < 0
+                or syntax.tokens[kid].pos not in ("NOUN", "PROPN")
+                or syntax.labels.get(kid) == "PERSON"
+            ):
                 continue
-            related = syntax.tokens[kid].head == first or syntax.tokens[first].dep in ("appos", "flat", "nmod:desc")
+            related = syntax.tokens[kid].head == first or syntax.tokens[first].dep in (
+                "appos",
+                "flat",
+                "nmod:desc",
+            )
             if related and syntax.tokens[kid].pos == "NOUN":
-                run = syntax.run(kid, frozenset(("acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "case")))
+                run = syntax.run(
+                    kid, frozenset(("acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "case"))
+                )
                 text = syntax.span(*run).text.replace(mention.span.text, "").strip(" ,")
                 return without_article(text), body_in(syntax, run)
     return None, None
@@ -187,7 +201,11 @@ def without_article(text: str) -> str | None:
 def body_in(syntax: Syntax, run: tuple[int, int]) -> str | None:
     """The name of a body or country within a run of tokens."""
     for chunk in syntax.parse.entities:
-        if run[0] <= chunk.first and chunk.last <= run[1] and chunk.label in ("ORGANIZATION", "GPE", "NATIONALITY"):
+        if (
+            run[0] <= chunk.first
+            and chunk.last <= run[1]
+            and chunk.label in ("ORGANIZATION", "GPE", "NATIONALITY")
+        ):
             return syntax.span(chunk.first, chunk.last).text
     return None
 
@@ -221,7 +239,9 @@ def find_happenings(syntax: Syntax, grouped: Entities, cues: Sequence[Cue]) -> t
     acts = find_acts(syntax, cues)
     spoken_tokens = {t for act in acts for t in act.tokens}
     found = [said(syntax, act, grouped) for act in acts]
-    happened_here = [happened(syntax, t, grouped) for t in find_triggers(syntax) if t.head not in spoken_tokens]
+    happened_here = [
+        happened(syntax, t, grouped) for t in find_triggers(syntax) if t.head not in spoken_tokens
+    ]
     means = {p.head for h in happened_here for p in h.parts if p.role is RoleName.WEAPON and p.head != h.head}
     found += [h for h in happened_here if h.head not in means]
     return tuple(sorted(found, key=lambda h: (h.span.start, h.span.end)))
@@ -229,8 +249,10 @@ def find_happenings(syntax: Syntax, grouped: Entities, cues: Sequence[Cue]) -> t
 
 def happened(syntax: Syntax, trigger: Trigger, grouped: Entities) -> Happening:
     """A happening with its roles and status."""
-    definite = any(syntax.tokens[k].lemma in ("the", "this", "that", "these", "those", "such") for k in
-                   syntax.kids(trigger.head, "det")) or bool(syntax.kids(trigger.head, "nmod:poss"))
+    definite = any(
+        syntax.tokens[k].lemma in ("the", "this", "that", "these", "those", "such")
+        for k in syntax.kids(trigger.head, "det")
+    ) or bool(syntax.kids(trigger.head, "nmod:poss"))
     parts = roles_of(syntax, trigger, grouped)
     kind = by_means(syntax, trigger.type, parts)
     return Happening(
@@ -254,7 +276,9 @@ def by_means(syntax: Syntax, kind: EventType, parts: Sequence[Part]) -> EventTyp
 
 def said(syntax: Syntax, act: Act, grouped: Entities) -> Happening:
     """A speech act; its actor is the speaker, its status that of the saying."""
-    trigger = Trigger(act.tokens[0], act.tokens[-1] + 1, act.head, act.type, syntax.span(act.head, act.head + 1))
+    trigger = Trigger(
+        act.tokens[0], act.tokens[-1] + 1, act.head, act.type, syntax.span(act.head, act.head + 1)
+    )
     parts: tuple[Part, ...] = ()
     if act.speaker is not None:
         span = syntax.span(*syntax.phrase(act.speaker))
@@ -334,7 +358,11 @@ def befits(count: Count, kind: EventType) -> bool:
     """Whether a figure can be one of an event of that kind: the dead are no figure of the wounded's event."""
     if count.outcome is None:
         return True
-    only = {EventType.KILLING: Outcome.KILLED, EventType.INJURING: Outcome.INJURED, EventType.ARREST: Outcome.DETAINED}
+    only = {
+        EventType.KILLING: Outcome.KILLED,
+        EventType.INJURING: Outcome.INJURED,
+        EventType.ARREST: Outcome.DETAINED,
+    }
     return kind not in only or only[kind] is count.outcome
 
 
@@ -354,5 +382,3 @@ def with_about(happenings: Sequence[Happening], events: Sequence[Event]) -> tupl
             )
         made.append(event.model_copy(update={"about": about}) if about else event)
     return tuple(made)
-
-

@@ -12,10 +12,16 @@ from reportedly.resolve.places import PlaceContext, PlaceMention, resolve_places
 from reportedly.types.reading import MentionType, Place, PlaceUse
 from reportedly.types.report import Report
 
-PLACE_TYPES = frozenset((MentionType.GPE, MentionType.LOCATION, MentionType.FACILITY, MentionType.NATIONALITY))
-LOCATING = frozenset("in at near into inside outside around across over within throughout towards toward".split())
+PLACE_TYPES = frozenset(
+    (MentionType.GPE, MentionType.LOCATION, MentionType.FACILITY, MentionType.NATIONALITY)
+)
+LOCATING = frozenset(
+    ["in", "at", "near", "into", "inside", "outside", "around", "across", "over", "within", "throughout", "towards", "toward"]
+)
 # Nouns before which a place name says whose, not where: 'the Damascus government'.
-ACTING_VERBS = frozenset(("attack", "launch", "bomb", "shell", "strike", "condemn", "want", "reject", "vow", "back"))
+ACTING_VERBS = frozenset(
+    ("attack", "launch", "bomb", "shell", "strike", "condemn", "want", "reject", "vow", "back")
+)
 
 
 def read_places(
@@ -29,10 +35,11 @@ def read_places(
 
 
 def use_of(syntax: Syntax, named: Named) -> PlaceUse:
-    """Whether a name means the place, or stands for a people, a government or a modifier of something else."""
+    """Whether a name means the place, or stands for a government or a modifier of something else.
+
+    Demonyms are told by the gazetteer, not here.
+    """
     token = syntax.tokens[syntax.first_conjunct(named.head)]
-    if named.type is MentionType.NATIONALITY:
-        return PlaceUse.ASSOCIATIVE
     if syntax.case(token.index) in LOCATING:
         return PlaceUse.LITERAL
     if base(token.dep) in ("compound", "amod"):
@@ -40,7 +47,11 @@ def use_of(syntax: Syntax, named: Named) -> PlaceUse:
     if base(token.dep) == "nmod" and token.dep == "nmod:poss":
         return PlaceUse.ASSOCIATIVE
     head = syntax.tokens[token.head] if token.head >= 0 else None
-    speaks = head is not None and head.pos == "VERB" and (head.lemma in reporting_verbs() or head.lemma in ACTING_VERBS)
+    speaks = (
+        head is not None
+        and head.pos == "VERB"
+        and (head.lemma in reporting_verbs() or head.lemma in ACTING_VERBS)
+    )
     if token.dep == "nsubj" and speaks and named.type is MentionType.GPE:
         return PlaceUse.ASSOCIATIVE
     return PlaceUse.LITERAL
@@ -48,5 +59,7 @@ def use_of(syntax: Syntax, named: Named) -> PlaceUse:
 
 def regions_named(places: Sequence[Place], registers: Registers) -> Mapping[str, frozenset[str]]:
     """For each place that names a region of several countries, those countries (ISO 3166-1 alpha-2)."""
-    named = {p.id: registers.gazetteer.countries_of_region(p.text) for p in places if p.use is PlaceUse.LITERAL}
+    named = {
+        p.id: registers.gazetteer.countries_of_region(p.text) for p in places if p.use is PlaceUse.LITERAL
+    }
     return {ident: countries for ident, countries in named.items() if len(countries) > 1}

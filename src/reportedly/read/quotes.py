@@ -60,7 +60,7 @@ def closing_mark(text: str, at: int, closing: str) -> int | None:
     limit = min(len(text), at + LONGEST_CHARS)
     mark = text.find(closing, at + 1, limit)
     paragraph = text.find("\n\n", at + 1, limit)
-    if 0 <= paragraph and (mark < 0 or paragraph < mark):
+    if paragraph >= 0 and (mark < 0 or paragraph < mark):
         opens_again = text[paragraph:].lstrip()[:1] == text[at]
         return paragraph if opens_again else None
     return mark if mark >= 0 else None

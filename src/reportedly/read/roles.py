@@ -14,7 +14,7 @@ from reportedly.read.mentions import group_nouns, weapons
 from reportedly.read.syntax import Syntax, base
 from reportedly.read.triggers import Trigger, light_part, noun_triggers
 from reportedly.types.base import Span
-from reportedly.types.reading import EventType, MentionType, RoleName
+from reportedly.types.reading import EventType, RoleName
 
 MEANS = frozenset(("with", "by", "using", "from"))
 BY_MEANS_OF = frozenset(("with", "using"))
@@ -124,7 +124,11 @@ def framed(syntax: Syntax, index: int, patient: RoleName) -> Iterator[tuple[Role
             continue
         if argument.role == "ARG0" and syntax.subject(index) is None:
             yield RoleName.ACTOR, argument.head
-        elif argument.role == "ARG1" and not syntax.kids(index, "obj") and syntax.subject(index) != argument.head:
+        elif (
+            argument.role == "ARG1"
+            and not syntax.kids(index, "obj")
+            and syntax.subject(index) != argument.head
+        ):
             yield patient, argument.head
 
 
@@ -199,7 +203,14 @@ def carried(syntax: Syntax, trigger: Trigger) -> Iterator[tuple[RoleName, int]]:
         yield (RoleName.TARGET if undergoes else RoleName.ACTOR), subject
         yield from ((RoleName.TARGET, k) for k in syntax.kids(verb, "obl") if syntax.case(k) == "against")
     elif relation == "obl" and passive and subject is not None:
-        yield (RoleName.VICTIM if syntax.tokens[verb].lemma in ("kill", "wound", "injure") else RoleName.TARGET), subject
+        yield (
+            (
+                RoleName.VICTIM
+                if syntax.tokens[verb].lemma in ("kill", "wound", "injure")
+                else RoleName.TARGET
+            ),
+            subject,
+        )
 
 
 def is_weapon(syntax: Syntax, index: int) -> bool:
@@ -220,4 +231,3 @@ def is_event_noun(syntax: Syntax, index: int) -> bool:
     """Whether a noun names a happening by the table of triggers."""
     token = syntax.tokens[index]
     return token.pos in ("NOUN", "PROPN") and token.lemma in noun_triggers()
-

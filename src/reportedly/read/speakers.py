@@ -6,6 +6,7 @@ from functools import cache
 
 from reportedly.read.cues import Cue
 from reportedly.read.syntax import Syntax
+from reportedly.resolve.sources import OutletRegister
 from reportedly.tables import table
 from reportedly.types.reading import Medium
 
@@ -15,6 +16,12 @@ def media() -> dict[str, Medium]:
     """Nouns that name a medium ('statement', 'Twitter'), lower case."""
     known = set(Medium)
     return {row["cue"].lower(): Medium(row["medium"]) for row in table("mediums") if row["medium"] in known}
+
+
+@cache
+def outlets() -> OutletRegister:
+    """The outlets, opened once."""
+    return OutletRegister.open()
 
 
 def medium_of(syntax: Syntax, cue: Cue) -> Medium | None:
@@ -40,7 +47,5 @@ def outlet_told(syntax: Syntax, cue: Cue) -> int | None:
     """The head of a news outlet that somebody told it to ('told AFP'); None for any other hearer."""
     if cue.told_to is None:
         return None
-    from reportedly.resolve.sources import OutletRegister
-
     first, last = syntax.phrase(cue.told_to)
-    return cue.told_to if OutletRegister.open().find(syntax.span(first, last).text) is not None else None
+    return cue.told_to if outlets().find(syntax.span(first, last).text) is not None else None

@@ -29,7 +29,9 @@ MODALS = {
 }
 CONDITIONS = frozenset(("if", "unless", "lest"))
 # Verbs that say no more than that an event takes place: what holds of them holds of their event noun.
-OCCUR = frozenset(("be", "occur", "happen", "take", "begin", "start", "follow", "continue", "come", "see", "report"))
+OCCUR = frozenset(
+    ("be", "occur", "happen", "take", "begin", "start", "follow", "continue", "come", "see", "report")
+)
 COMPLEMENTS = frozenset(("ccomp", "xcomp", "obj", "csubj", "acl", "nmod", "obl", "advcl"))
 GOVERNING = frozenset(("VERB", "NOUN", "ADJ", "ADV"))
 MAX_CLIMB = 12
@@ -78,7 +80,10 @@ def own_status(syntax: Syntax, index: int) -> Status | None:
             return Status.HYPOTHETICAL
         if token.dep == "aux" and word in MODALS:
             return MODALS[word]
-        if token.dep in ("amod", "advmod", "compound") and (cue := status_cues().get(token.lemma)) is not None:
+        if (
+            token.dep in ("amod", "advmod", "compound")
+            and (cue := status_cues().get(token.lemma)) is not None
+        ):
             return cue
     return infinitive_of_purpose(syntax, index)
 
@@ -101,8 +106,11 @@ def governed(syntax: Syntax, index: int, below: int) -> Status | None:
     if relation in ("obj", "xcomp") or (relation in ("nsubj", "obl") and carries):
         return own_status(syntax, index)
     if relation == "conj" and token.pos == "VERB" and not syntax.kids(below, "aux", "nsubj"):
-        shared = [MODALS[syntax.tokens[k].text.lower()] for k in syntax.kids(index, "aux")
-                  if syntax.tokens[k].text.lower() in MODALS]
+        shared = [
+            MODALS[syntax.tokens[k].text.lower()]
+            for k in syntax.kids(index, "aux")
+            if syntax.tokens[k].text.lower() in MODALS
+        ]
         return shared[0] if shared else None
     if relation in ("ccomp", "advcl") and any(
         syntax.tokens[k].text.lower() in CONDITIONS for k in syntax.kids(below, "mark")
@@ -124,5 +132,9 @@ def is_ongoing(syntax: Syntax, trigger: Trigger) -> bool:
         present = any(syntax.tokens[k].tag in ("VBP", "VBZ") for k in syntax.kids(index, "aux"))
         return token.tag == "VBG" and present
     head = syntax.tokens[token.head] if token.head >= 0 else None
-    continues = head is not None and head.lemma in ("continue", "rage", "persist") and head.tag in ("VBP", "VBZ", "VBG")
+    continues = (
+        head is not None
+        and head.lemma in ("continue", "rage", "persist")
+        and head.tag in ("VBP", "VBZ", "VBG")
+    )
     return continues and base(token.dep) == "nsubj"

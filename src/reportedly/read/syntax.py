@@ -18,7 +18,20 @@ from reportedly.types.parse import Frame, Parse, Token
 
 # What may follow a noun without being part of the phrase that names the thing.
 LOOSE = frozenset(
-    ("acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "advcl", "ccomp", "list", "orphan")
+    (
+        "acl",
+        "acl:relcl",
+        "appos",
+        "parataxis",
+        "conj",
+        "cc",
+        "punct",
+        "dep",
+        "advcl",
+        "ccomp",
+        "list",
+        "orphan",
+    )
 )
 CLAUSAL = frozenset(("root", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"))
 
@@ -147,7 +160,9 @@ class Syntax:
         """The preposition of a phrase, fixed parts joined: 'because of'; empty where there is none."""
         marks = self.kids(index, "case")
         words = [w for mark in marks for w in (mark, *self.kids(mark, "fixed"))]
-        return " ".join(self.tokens[w].text.lower() for w in words if self.tokens[w].text.lower() not in ("'s", "’s"))
+        return " ".join(
+            self.tokens[w].text.lower() for w in words if self.tokens[w].text.lower() not in ("'s", "’s")
+        )
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The governors of a token, nearest first."""
@@ -215,7 +230,11 @@ class Syntax:
     def antecedent(self, index: int) -> int:
         """For a relative pronoun the noun it stands for, else the token itself."""
         token = self.tokens[index]
-        if token.text.lower() not in ("who", "which", "that", "whom") or token.pos not in ("PRON", "DET", "SCONJ"):
+        if token.text.lower() not in ("who", "which", "that", "whom") or token.pos not in (
+            "PRON",
+            "DET",
+            "SCONJ",
+        ):
             return index
         for i in self.ancestors(index):
             if self.tokens[i].dep == "acl:relcl":

@@ -53,8 +53,12 @@ class Trigger:
     fires: bool = False  # 'fired rockets': the object is the means
 
 
-INTRANSITIVE = frozenset(("die", "perish", "succumb", "flee", "drown", "explode", "detonate", "disappear", "suffer"))
-FIRES = frozenset(("fire", "launch", "shoot", "lob", "drop", "throw", "hurl", "detonate", "use", "deploy", "rain"))
+INTRANSITIVE = frozenset(
+    ("die", "perish", "succumb", "flee", "drown", "explode", "detonate", "disappear", "suffer")
+)
+FIRES = frozenset(
+    ("fire", "launch", "shoot", "lob", "drop", "throw", "hurl", "detonate", "use", "deploy", "rain")
+)
 
 
 @cache
@@ -144,7 +148,9 @@ def trigger_at(scene: Scene, index: int) -> Trigger | None:
     """The trigger that begins at a token, or None."""
     syntax = scene.syntax
     token = syntax.tokens[index]
-    for row in chain.from_iterable(rows().get(form, ()) for form in dict.fromkeys((token.lemma, token.text.lower()))):
+    for row in chain.from_iterable(
+        rows().get(form, ()) for form in dict.fromkeys((token.lemma, token.text.lower()))
+    ):
         last = spell(syntax, row, index)
         if last is None or cancelled(syntax, row, index, last):
             continue
