@@ -197,10 +197,11 @@ def _recurring(reading: Reading, incident: ReportIncident, places: Iterable[Plac
 def _rare(text: str, recurring: set[str]) -> tuple[str, ...]:
     """Names that few texts hold; of a text all in capitals or all in small letters, any such word."""
     capitals = {word.lower() for word in _CAPITAL.findall(text)}
-    words = [word for word in tokens(text) if word not in recurring]
+    every = tokens(text)
+    words = [word for word in every if word not in recurring]
     lower = set(tokens(_ANY_CAPITAL.sub(" ", text)))
     names = [word for word in words if word in capitals and word not in lower]
-    plain = len(capitals - lower) > MOSTLY * len(set(words)) or not capitals
+    plain = len(capitals - lower) > MOSTLY * len(set(every)) or not capitals
     return rare_words(words if plain else names, RARE_LIMIT)
 
 

@@ -18,8 +18,8 @@ from reportedly.tables import table
 RARE_RARITY = 6.0
 """From this rarity on a word is rare: in fewer than about 1 of 150 documents."""
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$|['’]$")
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_POSSESSIVE = re.compile(r"'s$")
 _NUMBER_RARITY = 5.0  # a number is unseen because there are so many of them, not because it says much
 
 
@@ -29,7 +29,8 @@ def tokens(text: str) -> list[str]:
     >>> tokens("Marotto's truck, U.S. 7")
     ['marotto', 'truck', 'u', 's', '7']
     """
-    return [_POSSESSIVE.sub("", word) for word in _TOKEN.findall(text.lower())]
+    found: list[str] = _TOKEN.findall(text.lower().replace("’", "'"))
+    return [_POSSESSIVE.sub("", word) if "'" in word else word for word in found]
 
 
 def rarity(word: str) -> float:
