@@ -177,6 +177,13 @@ def test_a_table_of_figures_keeps_its_rows(write: Write) -> None:
     )
 
 
+def test_a_byline_below_a_standfirst_is_no_text(write: Write) -> None:
+    before = "<p>The mayor speaks of two dead, the army of none.</p><p>By Ann Lee, Alpha correspondent</p><p>Last updated: 5 May 2022 10:00 UTC</p>"
+    report = one(write("s.html", page(before=before)))
+    assert (report.byline, report.published) == ("Ann Lee, Alpha correspondent", None)
+    assert report.text.startswith("The mayor speaks of two dead, the army of none.\n\nTwo guards")
+
+
 def test_a_broken_json_ld_does_no_harm(write: Write) -> None:
     head = '<script type=\'application/ld+json\'>{"@type": "NewsArticle", </script>'
     deep = "<script type='application/ld+json'>" + "[" * 5000 + "</script>"

@@ -89,7 +89,7 @@ def test_any_first_lines_are_read_without_error(text: str) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("By Ann Lee", True), ("By: Ann Lee, Northern Wire", True), ("Written by Ann Lee", True),
+        ("By Ann Lee", True), ("By: Ann Lee, Northern Wire", True), ("Written by Ann Lee", True), ("By Ann Lee, Alpha correspondent", True),
         ("Автор: Лена Хартвиг", True), ("بقلم: هدى الناصري", True), ("Monday, 1 May 2023", True),
         ("Last updated on May 1, 2023 at 9:40 pm", True),
         ("By the river", False), ("Bye Ann Lee", False), ("In May 2023 the town fell.", False),

@@ -20,6 +20,7 @@ from reportedly.types.report import Report
 
 LARGEST_PAGE = 20_000_000  # bytes; trafilatura reads no larger page
 SHORT_BLOCK = 160  # characters; furniture and mastheads are shorter
+MASTHEAD_BLOCKS = 3  # a standfirst or two may stand above the byline
 LEAST_TEXT = 40  # characters; a flash of news has more, a menu's leftovers less
 SMALL_PAGE = 1_000  # characters; a page that only says it is not there is smaller
 # Consent banners are sentences, so only their names tell them from the article.
@@ -61,8 +62,8 @@ def draft_of_page(piece: Piece) -> Draft:
     unwrap_layout(tree)
     visible = list(blocks_of(tree, without=_AROUND))
     title = _title(tree, declared)
-    text, top, date = _article(tree, piece, title)
-    masthead = _masthead(visible, title, top)
+    text, date = _article(tree, piece, title)
+    masthead = _masthead(visible, title)
     _check_article(text, title, piece.where)
     return Draft(
         text=text,
@@ -75,8 +76,8 @@ def draft_of_page(piece: Piece) -> Draft:
     )
 
 
-def _article(tree: HtmlElement, piece: Piece, title: str | None) -> tuple[str, str, str | None]:
-    """The article's text, its first block, and the date trafilatura found."""
+def _article(tree: HtmlElement, piece: Piece, title: str | None) -> tuple[str, str | None]:
+    """The article's text, and the date trafilatura found."""
     from trafilatura import bare_extraction
 
     document: Any = bare_extraction(
@@ -91,7 +92,7 @@ def _article(tree: HtmlElement, piece: Piece, title: str | None) -> tuple[str, s
         raise InputError(piece.where, "holds no article", hint="a menu, a list or an empty page")
     blocks = _own_blocks(_extracted(document.body), title)
     date = published_of((document.date or "").removesuffix("T00:00:00"))
-    return "\n\n".join(blocks), blocks[0] if blocks else "", date
+    return "\n\n".join(blocks), date
 
 
 def _extracted(body: Any) -> list[str]:
@@ -113,7 +114,7 @@ def _own_blocks(blocks: list[str], title: str | None) -> list[str]:
     for block in blocks:
         if len(block) <= SHORT_BLOCK and _is_closing(block) and kept:
             break
-        if not kept and (_same(block, title) or is_masthead_line(block)):
+        if len(kept) < MASTHEAD_BLOCKS and (_same(block, title) or is_masthead_line(block)):
             continue
         if not _is_furniture(block):
             kept.append(block)
@@ -176,14 +177,14 @@ def _without_site(title: str, heading: str | None, outlet: str | None) -> str:
     return head if known or bar in "|»" else title
 
 
-def _masthead(visible: list[Block], title: str | None, first: str) -> Masthead:
-    """The byline and publication lines that stand between the headline and the article's first block."""
+def _masthead(visible: list[Block], title: str | None) -> Masthead:
+    """The byline and publication lines that stand below the headline, before the first long block."""
     start = next((number for number, block in enumerate(visible) if block.tag == "h1"), None)
     if start is None:
         start = next((number for number, block in enumerate(visible) if _same(block.text, title)), -1)
     lines = []
     for block in visible[start + 1 :]:
-        if block.text == first or len(block.text) > SHORT_BLOCK:
+        if len(block.text) > SHORT_BLOCK:
             break
         lines += [block.text, ""]
     return read_masthead(lines, headline=False)
