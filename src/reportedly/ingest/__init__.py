@@ -14,10 +14,10 @@ format first comes along.
 from __future__ import annotations
 
 from reportedly.ingest.inputs import open_inputs, open_jsonl
-from reportedly.language import language_of
 from reportedly.ingest.lines import is_reading
 from reportedly.ingest.originals import Originals
 from reportedly.ingest.revisions import Change, ChangeKind, difference
+from reportedly.language import language_of
 
 __all__ = [
     "Change",
