@@ -83,7 +83,7 @@ def test_every_command_named_in_the_prose_exists() -> None:
     named = {
         name
         for path in PROSE
-        for name in re.findall(r"(?m)(?:^\s*\$? ?|`)reportedly ([a-z]+)", text_of(path))
+        for name in re.findall(r"(?m)(?:^ {4}|^\s*\$ |`)reportedly ([a-z]+)", text_of(path))
     }
     assert sorted(named - set(commands())) == []
 
@@ -96,7 +96,7 @@ def test_the_readme_names_the_two_commands(command: str) -> None:
 def test_every_make_target_named_in_the_prose_exists() -> None:
     targets = set(re.findall(r"(?m)^([a-z/]+):", text_of(ROOT / "Makefile")))
     named = {
-        name for path in PROSE for name in re.findall(r"(?m)(?:^\s*\$? ?|`)make ([a-z/]+)", text_of(path))
+        name for path in PROSE for name in re.findall(r"(?m)(?:^ {4}|^\s*\$ |`)make ([a-z/]+)", text_of(path))
     }
     assert sorted(named - targets) == []
 
