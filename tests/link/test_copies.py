@@ -75,6 +75,12 @@ def test_a_wires_own_report_is_the_original_whenever_it_is_dated() -> None:
     assert copies_of([paper, own]) == {"a": "z"}
 
 
+def test_what_credits_another_is_no_original() -> None:
+    paper = report("a", f"NORTHFORD (Estuary Wire) – {WIRE}", published="2021-06-02")
+    own = report("z", f"NORTHFORD (Estuary Wire) – {WIRE}", outlet="Estuary Wire", published="2021-06-03")
+    assert copies_of([paper, own]) == {"a": "z"}
+
+
 def test_a_text_merged_from_two_makes_no_copies_of_the_two() -> None:
     merged = report("m", f"{WIRE} {SECOND}", published="2021-06-05")
     found = copies_of([report("a", WIRE), report("b", SECOND), merged])

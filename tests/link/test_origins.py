@@ -29,6 +29,30 @@ def test_credit_lines(label: str, text: str, wire: str | None) -> None:
     assert credited_wire(Report(id="r1", text=text)) == wire
 
 
+ORIGINS = [
+    (
+        "an unlisted wire in the text",
+        "NORTHFORD, June 3 (Estuary Wire) – Two men died.",
+        None,
+        "outlet:estuary wire",
+    ),
+    (
+        "an unlisted wire in the dateline",
+        "Two men died.",
+        "NORTHFORD, June 3 (Estuary Wire)",
+        "outlet:estuary wire",
+    ),
+    ("the outlet's own initials", "NORTHFORD (HS) – Two men died.", None, "outlet:harbour star"),
+    ("a party in brackets", "The union (Red Harbour) – so its name – met.", None, "outlet:harbour star"),
+    ("a year in brackets", "NORTHFORD (In 2019) – Two men died.", None, "outlet:harbour star"),
+]
+
+
+@pytest.mark.parametrize(("label", "text", "dateline", "origin"), ORIGINS, ids=[case[0] for case in ORIGINS])
+def test_unlisted_wires(label: str, text: str, dateline: str | None, origin: str) -> None:
+    assert origin_of(Report(id="r1", text=text, dateline=dateline, outlet="Harbour Star")) == origin
+
+
 def test_bylines() -> None:
     assert credited_wire(Report(id="r1", text="Two men died.", byline="Associated Press")) == "ap"
     assert credited_wire(Report(id="r1", text="Two men died.", byline="Jane Apsley")) is None

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.link.origins import own_wire
+from reportedly.link.origins import standing
 from reportedly.link.words import tokens
 from reportedly.types.report import Report
 
@@ -48,7 +48,8 @@ class _Text:
 def copies_of(reports: Iterable[Report]) -> Mapping[str, str]:
     """Copy to original, by report id; the original is no copy itself.
 
-    The original is the report of a wire's own outlet, else the first day's longest text.
+    The original is the text of the outlet that its credit names, else the first day's longest text that
+    credits no other.
 
     >>> wire = Report(id="r1", text="Two drones struck a fuel depot near the harbour of Porto Nuovo.")
     >>> copies_of([wire, wire.model_copy(update={"id": "r2"})])
@@ -108,9 +109,9 @@ def _original_of(
     return root if containment(here.shingles, texts[root].shingles) >= ROOT_CONTAINMENT else None
 
 
-def _originality(report: Report) -> tuple[bool, str, int, str]:
+def _originality(report: Report) -> tuple[int, str, int, str]:
     """Sort key under which originals stand before their copies."""
-    return (not own_wire(report), (report.published or "9999")[:10], -len(report.text), report.id)
+    return (standing(report), (report.published or "9999")[:10], -len(report.text), report.id)
 
 
 def _earlier(texts: Sequence[_Text]) -> Mapping[int, Sequence[int]]:

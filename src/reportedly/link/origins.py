@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 
 from reportedly.tables import table
@@ -16,6 +17,13 @@ from reportedly.types.report import Report
 
 HEAD_CHARS = 250  # a dateline stands in the first lines of a text
 TAIL_CHARS = 400  # '(Reporting by …)', 'AFP contributed to this report' in the last
+
+# matches '(Continental Wire)' in a dateline; not a bracket that starts small or holds a number
+_BRACKETED = re.compile(r"\(([A-Z][^()\d]{1,40})\)\s*(?:[-–—:]|$)")
+# matches 'BAGHDAD, June 28 (Continental Wire) –'; not 'The party (Red Union) said', which has no dash
+_HEAD_CREDIT = re.compile(
+    r"[A-Z][A-Z' .-]{2,30}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? \(([A-Z][^()\d]{1,40})\)\s*[-–—:]"
+)
 
 
 @dataclass(frozen=True)
@@ -37,10 +45,36 @@ def origin_of(report: Report) -> str:
     >>> origin_of(Report(id="r1", text="Two men died, Reuters reported.", outlet="The Evening Star"))
     'outlet:the evening star'
     """
-    wire = credited_wire(report) or outlet_wire(report.outlet)
+    return _credited(report) or _published_by(report) or f"report:{report.id}"
+
+
+def _credited(report: Report) -> str | None:
+    """The origin that a report's credit lines name: a known wire, else the dateline's name in brackets."""
+    wire = credited_wire(report)
     if wire:
         return f"wire:{wire}"
-    return f"outlet:{report.outlet.strip().lower()}" if report.outlet else f"report:{report.id}"
+    found = _BRACKETED.search(report.dateline or "") or _HEAD_CREDIT.match(report.text[:HEAD_CHARS])
+    if found is None:
+        return None
+    return (
+        _published_by(report)
+        if _is_short_for(found[1], report.outlet)
+        else f"outlet:{found[1].strip().lower()}"
+    )
+
+
+def _is_short_for(name: str, outlet: str | None) -> bool:
+    """Whether a name is an outlet's initials: 'RSW' of 'Red Sea Wire'."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", outlet or "") if word[0].isupper())
+    return len(initials) > 1 and name.strip() == initials
+
+
+def _published_by(report: Report) -> str | None:
+    """The origin that a report's outlet is."""
+    wire = outlet_wire(report.outlet)
+    if wire:
+        return f"wire:{wire}"
+    return f"outlet:{report.outlet.strip().lower()}" if report.outlet and report.outlet.strip() else None
 
 
 def credited_wire(report: Report) -> str | None:
@@ -86,10 +120,25 @@ def cited_wire(name: str) -> str | None:
     return wires.by_name.get(last) if last.isupper() else None
 
 
-def own_wire(report: Report) -> bool:
-    """Whether a report stands at its own origin: published by the wire that it credits."""
-    wire = outlet_wire(report.outlet)
-    return wire is not None and credited_wire(report) in (None, wire)
+class Standing(IntEnum):
+    """Where a report stands to the origin of its text, originals first."""
+
+    AT_ITS_ORIGIN = 0  # published by the one its credit names, or by a wire
+    UNCREDITED = 1
+    CREDITS_ANOTHER = 2
+
+
+def standing(report: Report) -> Standing:
+    """Where a report stands to the origin of its text.
+
+    >>> standing(Report(id="r1", text="ADEN (Red Sea Wire) – Two men died.", outlet="Red Sea Wire")).name
+    'AT_ITS_ORIGIN'
+    """
+    credit, outlet = _credited(report), _published_by(report)
+    if credit is not None and credit != outlet:
+        return Standing.CREDITS_ANOTHER
+    own = credit is not None or outlet_wire(report.outlet) is not None
+    return Standing.AT_ITS_ORIGIN if own else Standing.UNCREDITED
 
 
 @cache
