@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from reportedly.models.checkpoint import PairWeights
 from reportedly.models.tokenize import Gap
+from reportedly.models.windows import follows_final
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -20,6 +21,9 @@ Flags = NDArray[np.bool_]
 
 # A sentence longer than this is cut: no edited sentence is, and lists without full stops are.
 MAX_SENTENCE = 120
+# The probability that makes a word begin a sentence: anywhere, and after a full stop. Chosen on the dev
+# parts of GUM and EWT (F1 96.9 to 97.0 and 94.4 to 94.7 against one bar of 0.5).
+SURE, LIKELY = 0.5, 0.2
 _OPENING = frozenset(['"', "“", "‘", "'", "``", "(", "["])
 _CLOSING = frozenset(['"', "”", "’", "'", "''", ")", "]"])
 _CORE = frozenset(["ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5"])
@@ -32,7 +36,9 @@ def sentence_starts(probability: Floats, texts: Sequence[str], gaps: Sequence[Ga
     >>> np.flatnonzero(starts).tolist()
     [0, 120, 240]
     """
-    starts = np.asarray(probability > 0.5)
+    starts = np.asarray(probability > SURE)
+    for index in np.flatnonzero((probability > LIKELY) & ~starts).tolist():
+        starts[index] = index > 0 and follows_final(texts, gaps, index)
     starts |= np.array([gap is Gap.PARAGRAPH for gap in gaps], bool)
     starts[0] = True
     for index in np.flatnonzero(starts).tolist():

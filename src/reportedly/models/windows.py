@@ -35,7 +35,7 @@ def next_cut(texts: Sequence[str], gaps: Sequence[Gap], sizes: Sequence[int], fi
     if limit == len(texts):
         return Cut(first, limit, True)
     least = first + max(1, (limit - first) // 2)
-    for wanted in (_begins_paragraph, _follows_final):
+    for wanted in (_begins_paragraph, follows_final):
         for last in range(limit, least, -1):
             if wanted(texts, gaps, last):
                 return Cut(first, last, True)
@@ -56,7 +56,7 @@ def _begins_paragraph(texts: Sequence[str], gaps: Sequence[Gap], index: int) -> 
     return gaps[index] is Gap.PARAGRAPH
 
 
-def _follows_final(texts: Sequence[str], gaps: Sequence[Gap], index: int) -> bool:
+def follows_final(texts: Sequence[str], gaps: Sequence[Gap], index: int) -> bool:
     """Whether a word follows a full stop, closing quotes aside, and does not close one itself."""
     if texts[index] in _CLOSING or texts[index][0].islower():
         return False
