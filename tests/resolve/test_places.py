@@ -65,6 +65,13 @@ def resolve(gazetteer: Gazetteer, text: str, names: Sequence[str]) -> dict[str, 
             "Aleppo",
         ),
         ("the sheriff of Anderson County, Texas", ["Anderson"], "Anderson", "US", "Texas"),
+        (
+            "Fire crews from Lebanon and Zionsville in Boone County",
+            ["Lebanon", "Zionsville", "Boone County"],
+            "Lebanon",
+            "US",
+            "Indiana",
+        ),
         ("Houthi drones fell near Marib in Yemen.", ["Marib", "Yemen"], "Marib", "YE", None),
     ],
 )
@@ -93,7 +100,9 @@ def test_precision_as_ucdp_has_it(gazetteer: Gazetteer, text: str, name: str, pr
     assert resolve(gazetteer, text, [name])[name].precision == precision
 
 
-@pytest.mark.parametrize("name", ["Tal Shaarqut al-Mahdum", "Xqzzyville", "PMF-held", "12", "…"])
+@pytest.mark.parametrize(
+    "name", ["Tal Shaarqut al-Mahdum", "Xqzzyville", "PMF-held", "North Street", "12", "…"]
+)
 def test_an_unknown_village_stays_unresolved(gazetteer: Gazetteer, name: str) -> None:
     place = resolve(gazetteer, f"A strike hit {name} on Monday.", [name])[name]
     assert (place.geonames_id, place.lat, place.lon, place.precision, place.score) == (None,) * 5

@@ -78,7 +78,12 @@ def kinds_of_word(word: str) -> frozenset[Kind] | None:
 @cache
 def _kinds() -> dict[str, frozenset[Kind]]:
     rows = table("place_words")
-    return {r["word"]: frozenset(Kind(k) for k in r["kinds"].split() if k != "-") for r in rows}
+    return {r["word"]: frozenset(Kind(k) for k in r["kinds"].split() if k not in "-!") for r in rows}
+
+
+@cache
+def _streets() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("place_words") if row["kinds"] == "!")
 
 
 def take_apart(text: str) -> Name:
@@ -131,6 +136,8 @@ def candidates(name: str, beside: str, gazetteer: Gazetteer) -> tuple[Weighed, .
 
     A whole name goes before its parts: 'North Kivu' is never the north of Kivu where the gazetteer has it.
     """
+    if " " in name and name.rpartition(" ")[2].casefold() in _streets():
+        return ()
     word = kinds_of_word(beside) if beside else None
     if word is not None:
         longer = [h for h in gazetteer.lookup(f"{name} {beside}") if h.entry.kind in word & _DIVISIONS]

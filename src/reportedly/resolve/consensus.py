@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,19 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.resolve.candidates import Weighed
-from reportedly.resolve.entry import Kind
+from reportedly.resolve.entry import Entry, Kind
 
 # Powers of ten of people that the report's other places add; set on the development half of LGL and GeoVirus.
 COUNTRY_PULL = 2.3
 REGION_PULL = 4.5
+DISTRICT_PULL = 5.0
 SPOT_PULL = 2.0
 NEAR_KM = 80.0  # how far a spot's support reaches
-ROUNDS = 4
-SHARPNESS = 2.0  # how much more likely a candidate is for each power of ten: exp(2)
+# How much more likely a candidate is for each power of ten, round by round: exp(0.5) … exp(2). It starts low,
+# so that two hamlets side by side are heard before the great towns of their names outvote them.
+SHARPNESS = (0.5, 1.0, 1.5, 2.0)
 EARTH_KM = 6371.0
 _PARTS = frozenset((Kind.TOWN, Kind.SITE, Kind.AIRFIELD, Kind.DISTRICT))
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +48,37 @@ def likelihoods(forms: Sequence[Form], countries: Mapping[str, float]) -> list[F
     own = np.array([c.weight + form.added.get(c.entry.key, 0.0) for form in forms for c in form.candidates])
     near = _nearness(flat, owner)
     scale = np.sqrt(np.array([form.times for form in forms], dtype=float))[owner]
-    share = _softmax(own, owner, len(forms))
-    for _ in range(ROUNDS):
-        pull = _support(flat, owner, share * scale, countries) + SPOT_PULL * np.log10(
-            1 + near @ (share * scale)
-        )
-        share = _softmax(own + pull, owner, len(forms))
+    country = _Sharing.of([c.entry.country for c in flat], owner, countries)
+    region = _Sharing.of([_region(c.entry) for c in flat], owner, {})
+    district = _Sharing.of([_district(c.entry) for c in flat], owner, {})
+    share = _softmax(SHARPNESS[0] * own, owner, len(forms))
+    for sharpness in SHARPNESS:
+        part = share * scale
+        pull = COUNTRY_PULL * country.gain(part) + REGION_PULL * region.gain(part)
+        pull += DISTRICT_PULL * district.gain(part)
+        weights = own + pull + SPOT_PULL * np.log10(1 + near @ part)
+        share = _softmax(sharpness * weights, owner, len(forms))
     return [share[owner == number] for number in range(len(forms))]
 
 
-def _softmax(weights: Floats, owner: NDArray[np.int64], count: int) -> Floats:
+def _region(entry: Entry) -> tuple[str, str] | None:
+    return (entry.country, entry.admin1) if entry.country and entry.admin1 else None
+
+
+def _district(entry: Entry) -> tuple[str, str, str] | None:
+    region = _region(entry)
+    return (*region, entry.admin2) if region and entry.admin2 else None
+
+
+def _softmax(weights: Floats, owner: Ints, count: int) -> Floats:
     """Weights as likelihoods within each form."""
     top = np.full(count, -np.inf)
     np.maximum.at(top, owner, weights)
-    raised = np.exp(SHARPNESS * (weights - top[owner]))
+    raised = np.exp(weights - top[owner])
     return np.asarray(raised / np.bincount(owner, raised, count)[owner])
 
 
-def _nearness(flat: Sequence[Weighed], owner: NDArray[np.int64]) -> Floats:
+def _nearness(flat: Sequence[Weighed], owner: Ints) -> Floats:
     """(candidates, candidates) in 0..1: how near two lie, 0 within one form and for what is no spot."""
     angles = np.radians(np.array([(c.entry.lat, c.entry.lon) for c in flat]))
     lat, lon = angles[:, 0], angles[:, 1]
@@ -74,29 +89,25 @@ def _nearness(flat: Sequence[Weighed], owner: NDArray[np.int64]) -> Floats:
     return np.asarray(np.where(other, np.exp(-km / NEAR_KM), 0.0))
 
 
-def _support(
-    flat: Sequence[Weighed], owner: NDArray[np.int64], share: Floats, countries: Mapping[str, float]
-) -> Floats:
-    """What country and region of every candidate gain from the other forms."""
-    by_country: dict[tuple[str, int], float] = defaultdict(float)
-    by_region: dict[tuple[str, str, int], float] = defaultdict(float)
-    all_country: dict[str, float] = defaultdict(float, countries)
-    all_region: dict[tuple[str, str], float] = defaultdict(float)
-    for candidate, form, part in zip(flat, owner.tolist(), share.tolist(), strict=True):
-        entry = candidate.entry
-        if entry.country:
-            by_country[entry.country, form] += part
-            all_country[entry.country] += part
-            if entry.admin1:
-                by_region[entry.country, entry.admin1, form] += part
-                all_region[entry.country, entry.admin1] += part
-    gain = np.zeros(len(flat))
-    for number, (candidate, form) in enumerate(zip(flat, owner.tolist(), strict=True)):
-        country, admin1 = candidate.entry.country, candidate.entry.admin1
-        if country:
-            others = all_country[country] - by_country[country, form]
-            gain[number] = COUNTRY_PULL * np.log10(1 + max(0.0, others))
-            if admin1:
-                others = all_region[country, admin1] - by_region[country, admin1, form]
-                gain[number] += REGION_PULL * np.log10(1 + max(0.0, others))
-    return gain
+@dataclass(frozen=True, slots=True)
+class _Sharing:
+    """Candidates grouped by something they may share; number 0 stands for having none."""
+
+    group: Ints  # (candidates,)
+    pair: Ints  # (candidates,): the group together with the form
+    outside: Floats  # (groups,): support from outside the names
+
+    @classmethod
+    def of(cls, names: Sequence[object], owner: Ints, outside: Mapping[str, float]) -> _Sharing:
+        """Candidates grouped by name; null is no group."""
+        numbers: dict[object, int] = {None: 0}
+        group = np.array([numbers.setdefault(name, len(numbers)) for name in names])
+        pair = np.unique(group * (int(owner.max()) + 1) + owner, return_inverse=True)[1]
+        given = np.array([outside.get(name, 0.0) if isinstance(name, str) else 0.0 for name in numbers])
+        return cls(group, pair, given)
+
+    def gain(self, share: Floats) -> Floats:
+        """Powers of ten that every candidate gains from the other forms' candidates of its group."""
+        everyone = self.outside + np.bincount(self.group, share, len(self.outside))
+        others = everyone[self.group] - np.bincount(self.pair, share)[self.pair]
+        return np.where(self.group > 0, np.log10(1 + np.maximum(0.0, others)), 0.0)

@@ -17,7 +17,7 @@ from reportedly.resolve.gazetteer import Gazetteer
 from reportedly.resolve.geometry import distance_km, point_at
 from reportedly.types.reading import Candidate, Place, PlaceUse
 
-LEAST_SCORE = 0.2  # below it the best candidate is no better than a guess among several
+LEAST_SCORE = 0.4  # below it a name was right one time in nine on the development half of LGL and GeoVirus
 SHOWN = 5  # candidates kept in the reading
 _CONTAINED = 4.0  # powers of ten of people that being in the place named right after is worth
 _LISTING = 0.5
