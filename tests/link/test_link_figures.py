@@ -133,6 +133,14 @@ def test_air_strike_against_rocket_fire_is_contested() -> None:
     assert set(contest.values) == {"air_strike", "rocket_attack"}
 
 
+def test_neighbouring_days_are_contested() -> None:
+    next_day = replace(STRIKE, day=date(2021, 6, 29))
+    incident = one(tell(STRIKE, FIRST), tell(next_day, SECOND))
+    [contest] = incident.contested
+    assert (contest.field, contest.values) == ("when", ("28 June 2021", "29 June 2021"))
+    assert len(contest.claims) == 2
+
+
 def test_the_publication_day_is_never_the_day_of_the_happening() -> None:
     assert one(tell(STRIKE, replace(FIRST, with_day=False))).when.earliest is None
 

@@ -136,23 +136,12 @@ def _place(tellings: Sequence[Telling], claims: Sequence[Claim]) -> Iterator[Con
 
 
 def _day(tellings: Sequence[Telling], claims: Sequence[Claim]) -> Iterator[Contest]:
-    days = sorted({(d.first, d.last) for t in tellings if (d := t.account.days) and d.width == 1})
+    told = {t.report: t.account.days for t in tellings if t.account.days and t.account.days.width == 1}
+    days = sorted(set(told.values()), key=lambda found: found.first)
     if len(days) > 1:
-        told = [t.account.days for t in tellings if t.account.days and t.account.days.width == 1]
-        names = {day_words(found): found for found in sorted(told, key=lambda found: found.first)}
-        wanted = set(range(days[0][0], days[-1][1] + 1))
         yield Contest(
             field="when",
-            values=tuple(names),
+            values=tuple(day_words(found) for found in days),
             why="the reports name different days",
-            claims=tuple(claim.id for claim in claims if _claimed_day(claim, tellings) in wanted),
+            claims=tuple(claim.id for claim in claims if claim.report in told),
         )
-
-
-def _claimed_day(claim: Claim, tellings: Sequence[Telling]) -> int | None:
-    """The single day that the report of a time claim gives the incident, or null."""
-    for telling in tellings:
-        days = telling.account.days
-        if telling.report == claim.report and days is not None and days.width == 1:
-            return days.first
-    return None
