@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reportedly.models.arguments import Tree, argument_span
-from reportedly.models.decode import Role, settle, spans
-from reportedly.models.trees import extents
+from reportedly.models.arguments import argument_span
+from reportedly.models.decode import spans
+from reportedly.models.frames import Role, settle
+from reportedly.models.trees import Tree, extents
 
 TAGS = ["O", "B-GPE", "I-GPE", "B-PERSON", "I-PERSON"]
 

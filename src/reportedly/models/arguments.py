@@ -7,26 +7,15 @@ span for 96 in 100 arguments; most of the rest are clauses that PropBank and the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from reportedly.models.decode import Role
+from reportedly.models.frames import Role
+from reportedly.models.trees import Tree
 
 # Children on the left of a noun that belong to the noun and not to the phrase it heads.
 _OF_NOUN = frozenset(["acl", "advmod", "amod", "compound", "det", "flat", "nmod", "nummod"])
 # A light verb and its noun ("take" and "look") are marked as one word each.
 _ONE_WORD = frozenset(["ARGM-LVB", "ARGM-PRR"])
 _PAIRED = {")": "(", "]": "[", '"': '"', "”": "“", "''": "``", "’": "‘", "'": "'"}
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A window's dependency trees: heads (0 the root, j + 1 word j), relations, and each subtree's extent."""
-
-    texts: Sequence[str]
-    head: Sequence[int]
-    dep: Sequence[str]
-    first: Sequence[int]
-    last: Sequence[int]
 
 
 def argument_span(tree: Tree, role: str, predicate: int, head: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""From the graph's numbers to labels: sentences, dependency labels, chunks and frames of one window.
+"""From the graph's numbers to labels: sentences, dependency labels and chunks of one window.
 
 Shapes: W words, P width of a pair's sides, C classes.
 """
@@ -26,7 +26,6 @@ MAX_SENTENCE = 120
 SURE, LIKELY = 0.5, 0.2
 _OPENING = frozenset(['"', "“", "‘", "'", "``", "(", "["])
 _CLOSING = frozenset(['"', "”", "’", "'", "''", ")", "]"])
-_CORE = frozenset(["ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5"])
 
 
 def sentence_starts(probability: Floats, texts: Sequence[str], gaps: Sequence[Gap]) -> Flags:
@@ -134,65 +133,3 @@ def _span(first: int, last: int, by_type: Floats, types: Sequence[str]) -> Span:
     means = by_type[first:last].mean(axis=0)
     best = int(means.argmax())
     return Span(first, last, types[best], round(float(min(means[best], 1.0)), 4))
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """An argument of a predicate by head words, with its probability."""
-
-    predicate: int
-    head: int
-    label: str
-    score: float
-
-
-def roles(
-    sides: tuple[Floats, Floats],
-    predicates: Integers,
-    sentence: Integers,
-    weights: PairWeights,
-    names: Sequence[str],
-) -> list[Role]:
-    """The arguments of the predicates, in the order of (predicate, head); class 0 is no argument.
-
-    `sides` are the predicates' (W, 2P) and the arguments' (W + 1, 2P), whose row 0 is the root.
-    """
-    near = sentence[predicates][:, None] == sentence[None, :]
-    near[np.arange(len(predicates)), predicates] = False
-    which, argument = np.nonzero(near)
-    if not len(which):
-        return []
-    predicate = predicates[which]
-    scores = pair_scores(sides[0][predicate], sides[1][argument + 1], weights)
-    best = scores.argmax(axis=1)
-    kept = np.flatnonzero(best)
-    shifted = np.exp(scores[kept] - scores[kept].max(axis=1, keepdims=True))
-    certainty = 1 / shifted.sum(axis=1)
-    return [
-        Role(int(predicate[i]), int(argument[i]), names[best[i]], round(float(score), 4))
-        for i, score in zip(kept.tolist(), certainty.tolist(), strict=True)
-    ]
-
-
-def settle(found: Sequence[Role]) -> list[Role]:
-    """One predicate's arguments with each core role once, the surest; a lone continuation becomes its role.
-
-    "C-ARG1" continues an ARG1 that is interrupted; where no ARG1 stands, the continuation is the ARG1.
-    """
-    kept = _surest(found)
-    labels = {role.label for role in kept}
-    return [
-        Role(role.predicate, role.head, role.label[2:], role.score)
-        if role.label.startswith("C-ARG") and role.label[2:] not in labels
-        else role
-        for role in kept
-    ]
-
-
-def _surest(found: Sequence[Role]) -> list[Role]:
-    """The arguments without the less sure of two with the same core role."""
-    best: dict[str, Role] = {}
-    for role in found:
-        if role.label in _CORE and (role.label not in best or role.score > best[role.label].score):
-            best[role.label] = role
-    return [role for role in found if role.label not in _CORE or best[role.label] is role]

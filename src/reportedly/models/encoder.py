@@ -9,8 +9,8 @@ from itertools import chain, groupby, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.models import decode, lemmas, trees
-from reportedly.models.arguments import Tree, argument_span, with_antecedents
+from reportedly.models import decode, frames, lemmas, trees
+from reportedly.models.arguments import argument_span, with_antecedents
 from reportedly.models.checkpoint import Checkpoint
 from reportedly.models.features import shape
 from reportedly.models.tokenize import Gap, Word, words
@@ -119,7 +119,7 @@ class Encoder:
         pos = [labels["pos"][i] for i in outputs["pos"].tolist()]
         dep = [labels["dep"][i] for i in relations.tolist()]
         predicates = np.flatnonzero((outputs["predicate"] > 0.5) & (np.array(pos) != "AUX"))
-        tree = Tree(window.texts, head.tolist(), dep, *trees.extents(head))
+        tree = trees.Tree(window.texts, head.tolist(), dep, *trees.extents(head))
         return Analysis(
             pos=pos,
             tag=[labels["tag"][i] for i in outputs["tag"].tolist()],
@@ -137,19 +137,24 @@ class Encoder:
         )
 
     def _frames(
-        self, outputs: dict[str, NDArray[np.float32]], predicates: Integers, sentence: Integers, tree: Tree
+        self,
+        outputs: dict[str, NDArray[np.float32]],
+        predicates: Integers,
+        sentence: Integers,
+        tree: trees.Tree,
     ) -> list[Frame]:
         """The frames of predicates, in the text's order."""
-        sides, weights = (outputs["role_left"], outputs["role_right"]), self._checkpoint.pairs["role"]
-        found = decode.roles(sides, predicates, sentence, weights, self._labels["role"])
+        sides = outputs["role_left"], outputs["role_right"]
+        head = frames.RoleHead(self._checkpoint.pairs["role"], self._labels["role"])
+        found = frames.roles(sides, predicates, sentence, tree, head)
         grouped = {key: list(group) for key, group in groupby(found, key=lambda role: role.predicate)}
         settled = (
-            (key, with_antecedents(tree, decode.settle(grouped.get(key, [])))) for key in predicates.tolist()
+            (key, with_antecedents(tree, frames.settle(grouped.get(key, [])))) for key in predicates.tolist()
         )
         return [Frame(key, tuple(_argument(tree, role) for role in arguments)) for key, arguments in settled]
 
 
-def _argument(tree: Tree, role: decode.Role) -> Argument:
+def _argument(tree: trees.Tree, role: frames.Role) -> Argument:
     """An argument with its span."""
     first, last = argument_span(tree, role.label, role.predicate, role.head)
     return Argument(role.label, role.head, first, last, role.score)
@@ -201,12 +206,12 @@ def _assembled(text: str, found: Sequence[Word], texts: Sequence[str], analyses:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     chunks: tuple[list[Chunk], list[Chunk]] = ([], [])
-    frames: list[Frame] = []
+    framed: list[Frame] = []
     for analysis in analyses:
         base = len(tokens)
         for target, spans in zip(chunks, (analysis.entities, analysis.times), strict=True):
             target += (_chunk(found, span, base) for span in spans)
-        frames += (_moved(frame, base) for frame in analysis.frames)
+        framed += (_moved(frame, base) for frame in analysis.frames)
         numbers = (np.cumsum(analysis.starts) + len(sentences) - 1).tolist()
         sentences += _sentences(found, analysis.starts, base, len(sentences))
         tokens += _tokens(found, texts, analysis, base, numbers)
@@ -217,7 +222,7 @@ def _assembled(text: str, found: Sequence[Word], texts: Sequence[str], analyses:
         tuple(sentences),
         tuple(chunks[0]),
         tuple(chunks[1]),
-        tuple(frames),
+        tuple(framed),
         np.concatenate(vectors),
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,17 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 _NEVER = np.float32(-1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A window's dependency trees: heads (0 the root, j + 1 word j), relations, and each subtree's extent."""
+
+    texts: Sequence[str]
+    head: Sequence[int]
+    dep: Sequence[str]
+    first: Sequence[int]
+    last: Sequence[int]
 
 
 def heads(scores: Floats, sentence: Integers) -> Integers:
