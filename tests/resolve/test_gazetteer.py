@@ -50,6 +50,7 @@ def gazetteer() -> Gazetteer:
         ("Yemenis", "Yemen", "YE"),
         ("Calif.", "California", "US"),
         ("Texan", "Texas", "US"),
+        ("D.C.", "District of Columbia", "US"),
         ("Nineveh", "Nineveh", "IQ"),
         ("Golan Heights", "Golan Heights", "SY"),
         ("Donbas", "Donbas", "UA"),
