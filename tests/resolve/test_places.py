@@ -6,8 +6,7 @@ import time
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from reportedly.resolve.gazetteer import Gazetteer
 from reportedly.resolve.geometry import distance_km, middle, point_at
