@@ -30,7 +30,7 @@ __version__ = "0.1.0"
 __all__ = ["Record", "__version__", "read"]
 
 
-def read(text: str, *, published: str | None = None, title: str | None = None, **fields: Any) -> Reading:  # type: ignore[no-redef]
+def read(text: str, *, published: str | None = None, title: str | None = None, **fields: Any) -> Reading:
     """The reading of one report's text; `published` is ISO 8601, with the outlet's zone where it is known.
 
     Further fields are those of `reportedly.types.report.Report` (`outlet`, `url`, `byline`, …).

@@ -60,7 +60,9 @@ def read_inputs(
     return read_all(recalled(reports, known), settings.engine, settings.jobs)
 
 
-def recalled(items: Iterable[Report | Skipped], known: Known | None) -> Iterator[Report | ReadBefore | Skipped]:
+def recalled(
+    items: Iterable[Report | Skipped], known: Known | None
+) -> Iterator[Report | ReadBefore | Skipped]:
     """Items in which a report that was read before is known as such."""
     for item in items:
         before = known(item) if known is not None and isinstance(item, Report) else None
@@ -99,13 +101,13 @@ def link_inputs(
     for item in read_all(items(), settings.engine, settings.jobs):
         if isinstance(item, Reading):
             readings.append(item)
-        else:
+        elif isinstance(item, Skipped):
             skip(item)
     return link(readings), readings
 
 
 def link_record(record: Record) -> Linked:
-    """The record's incidents made anew from its readings, people's judgements before the scorer's, and kept."""
+    """The record's incidents made anew from its readings and kept; people's judgements outrank the scorer."""
     judged = [
         Decision(mention(d.subject), mention(d.value), d.kind is DecisionKind.SAME)
         for d in record.decisions()

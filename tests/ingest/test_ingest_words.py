@@ -14,8 +14,8 @@ from reportedly.ingest import language_of
 from reportedly.ingest.address import canonical
 from reportedly.ingest.dateline import dateline_of
 from reportedly.ingest.dates import find_date, is_plausible, published_of
-from reportedly.ingest.language import settled_language
 from reportedly.ingest.masthead import is_masthead_line
+from reportedly.language import settled_language
 
 # label, text, title, byline, published, outlet
 TEXTS = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -45,12 +44,16 @@ Inputs = Annotated[
 ]
 RecordFile = Annotated[Path | None, typer.Option("--record", metavar="FILE", help="The record to add to.")]
 OpenRecord = Annotated[Path, typer.Option("--record", metavar="FILE", help="The record to look into.")]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to write; standard output if left out.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE", help="Where to write; standard output if left out.")
+]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, max=256, help="Reading processes, one core each.")]
 
 
 @app.callback(invoke_without_command=True)
-def version(show: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
+def version(
+    show: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
     """Options of the program itself."""
     if show:
         typer.echo(f"reportedly {__version__}")
@@ -83,7 +86,9 @@ def read(
     settings = Settings(jobs=jobs, engine=engine, follow_feeds=follow, allow_private_addresses=allow_private)
     if record is not None:
         raise typer.Exit(read_into_record(inputs, record, settings))
-    raise typer.Exit(read_to_output(inputs, settings) if out is None else read_into_file(inputs, out, settings))
+    raise typer.Exit(
+        read_to_output(inputs, settings) if out is None else read_into_file(inputs, out, settings)
+    )
 
 
 @app.command(
@@ -98,7 +103,8 @@ def link(
     format: Annotated[Format, typer.Option("--format", help="JSON Lines.")] = Format.JSONL,
     out: Out = None,
     readings: Annotated[
-        Path | None, typer.Option("--readings", metavar="FILE", help="Write the readings pointed into as well.")
+        Path | None,
+        typer.Option("--readings", metavar="FILE", help="Write the readings pointed into as well."),
     ] = None,
     jobs: Jobs = 1,
 ) -> None:
@@ -125,13 +131,16 @@ def incidents(
     type: Annotated[str | None, typer.Option(help="Event type, such as air_strike.")] = None,
     text: Annotated[str | None, typer.Option(help="Words that a report of it holds.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what is told as denied, planned, possible or feared.")
+    ] = False,
 ) -> None:
     """A table of the record's incidents, newest first."""
     from reportedly.cli.looking import list_incidents
 
     raise typer.Exit(
         list_incidents(
-            record, country=country, since=since, until=until, type=type, text=text, limit=limit
+            record, everything, country=country, since=since, until=until, type=type, text=text, limit=limit
         )
     )
 
@@ -165,6 +174,3 @@ def verify(record: OpenRecord) -> None:
     from reportedly.cli.looking import verify_record
 
     raise typer.Exit(verify_record(record))
-
-
-

@@ -16,7 +16,9 @@ from reportedly.settings import Settings
 from reportedly.types.reading import Reading
 
 
-def link_inputs(inputs: Sequence[str], out: Path | None, readings_out: Path | None, settings: Settings) -> int:
+def link_inputs(
+    inputs: Sequence[str], out: Path | None, readings_out: Path | None, settings: Settings
+) -> int:
     """Incidents over reports or readings; the exit status."""
     tally = Tally()
     linked, readings = link_all(inputs, settings, tally.skip)

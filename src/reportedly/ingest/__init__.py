@@ -4,7 +4,6 @@
     open_jsonl(path) → Report | Reading | Skipped         lines that may be readings already
     Originals(folder).keep(data) → SHA-256                the bytes behind the reports
     difference(old, new) → Change …                       what changed between two revisions
-    language_of(text) → code, confidence
 
 A way through the room: inputs.py names the sources, stream.py tells what their bytes are (sniff.py), one
 file a format makes a Draft of them, draft.py makes that a Report. Every library is imported when its

@@ -10,6 +10,27 @@ from reportedly.link.telling import Telling
 from reportedly.types.incident import Claim, IncidentParty
 from reportedly.types.reading import Entity, Party, Person, ReportIncident
 
+# Words that point to a party and name none. Where reading could not tell whom they mean, the claim keeps
+# the word and the incident has no such party.
+_POINTING = frozenset(
+    ("he", "she", "it", "they", "him", "her", "them", "we", "us", "i", "you", "who", "which", "that", "what")
+    + (
+        "this",
+        "these",
+        "those",
+        "others",
+        "some",
+        "many",
+        "one",
+        "both",
+        "all",
+        "none",
+        "its",
+        "their",
+        "his",
+    )
+)
+
 
 @dataclass(frozen=True)
 class _Named:
@@ -56,7 +77,8 @@ def _of_role(telling: Telling, field: str, attribute: str) -> Iterator[_Named]:
     told = [(party.entity, party.text) for party in _incident_parties(telling, attribute)]
     told += [(r.entity, r.text) for event in telling.events for r in event.roles if r.role.value == field]
     for entity_id, words in dict.fromkeys(told):
-        yield _named(entities, entity_id, words, claims)
+        if entity_id in entities or words.casefold() not in _POINTING:
+            yield _named(entities, entity_id, words, claims)
 
 
 def _incident_parties(telling: Telling, attribute: str) -> tuple[Party, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from reportedly.text import overlaps
@@ -64,7 +64,7 @@ def points_back(a: Event, b: Event) -> bool:
 
 
 def region_flags(
-    places: Sequence[Place], regions: dict[str, frozenset[str]], incidents: Sequence[ReportIncident]
+    places: Sequence[Place], regions: Mapping[str, frozenset[str]], incidents: Sequence[ReportIncident]
 ) -> list[Flag]:
     """A region of several countries named for happenings in countries that do not lie in it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reportedly.models import load
@@ -22,6 +23,7 @@ from reportedly.types.reading import Event, Flag, Reading, ReportIncident, Statu
 from reportedly.types.report import Report
 
 VERSION = "0.1"
+AFTER_DATELINE = re.compile(r"\s*[-–—:]{1,2}\s*")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class LocalEngine:
             )
             return Reading(report=report, engine=self.made_by, flags=(flag,))
         numbering = Numbering()
-        passage = read_passage(self.encoder.parse(report.text), report, self.registers, numbering)
+        parse = self.encoder.parse(apart(report.text, report.dateline))
+        passage = read_passage(parse, report, self.registers, numbering)
         headline = read_headline(self.encoder, report, self.registers, numbering)
         tallies = self.tallies(passage, numbering)
         incidents = gather(passage.events, facts_of(passage, tallies))
@@ -82,6 +85,23 @@ class LocalEngine:
             *region_flags(passage.places, regions_named(passage.places, self.registers), incidents),
             *toll_flags(incidents, passage.events, passage.counts),
         ]
+
+
+def apart(text: str, dateline: str | None) -> str:
+    """A text whose dateline stands as a sentence of its own, all offsets kept.
+
+    Else 'BAGHDAD, June 28 — The militia …' makes Baghdad the subject of what the militia does.
+
+    >>> apart("KYIV — Shells fell.", "KYIV")
+    'KYIV\\n\\n Shells fell.'
+    """
+    if not dateline or not text.startswith(dateline):
+        return text
+    end = len(dateline)
+    dash = AFTER_DATELINE.match(text, end)
+    if dash is None or dash.end() - end < 2:
+        return text
+    return text[:end] + "\n\n" + " " * (dash.end() - end - 2) + text[dash.end() :]
 
 
 def numbered(flags: list[Flag]) -> tuple[Flag, ...]:
