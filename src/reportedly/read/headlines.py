@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.models.encoder import Encoder
-from reportedly.read.passage import Numbering, read_passage
+from reportedly.read.numbering import Numbering
+from reportedly.read.passage import read_passage
 from reportedly.read.registers import Registers
 from reportedly.types.reading import Entity, Headline
 from reportedly.types.report import Report

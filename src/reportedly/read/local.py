@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from reportedly.models import load
 from reportedly.models.encoder import Encoder
 from reportedly.read.flags import day_flags, region_flags, toll_flags
+from reportedly.read.happening import SPEECH
 from reportedly.read.happenings import Facts, gather
 from reportedly.read.headlines import read_headline
 from reportedly.read.languages import is_read
-from reportedly.read.passage import SPEECH, Numbering, Passage, read_passage
+from reportedly.read.numbering import Numbering
+from reportedly.read.passage import Passage, read_passage
 from reportedly.read.people import read_people
 from reportedly.read.placenames import regions_named
 from reportedly.read.registers import Registers
 from reportedly.read.tallies import read_tallies
 from reportedly.read.triggers import type_of_words
 from reportedly.text import overlaps
-from reportedly.types.reading import Engine as Made
-from reportedly.types.reading import Event, Flag, Reading, ReportIncident, Status, Tally
+from reportedly.types.reading import Engine as Made, Event, Flag, Reading, ReportIncident, Status, Tally
 from reportedly.types.report import Report
 
 VERSION = "0.1"
@@ -36,12 +37,12 @@ class LocalEngine:
 
     @classmethod
     def open(cls) -> LocalEngine:
-        """The engine with the shipped weights; raises ModelError or GazetteerError where a file is missing."""
+        """The engine with the shipped weights; ModelError or GazetteerError where a file is missing."""
         encoder = load()
         return cls(encoder, Registers.open(), Made(name="local", version=VERSION, model=encoder.version))
 
     def read(self, report: Report) -> Reading:
-        """The reading of a report; one in a language that this engine does not read has empty lists and a flag."""
+        """The reading of a report; one in another language than English has empty lists and a flag."""
         if not is_read(report):
             flag = Flag(
                 id="f1", code="unread_language", message=f"the engine reads English, not {report.language!r}"
@@ -127,7 +128,7 @@ def facts_of(passage: Passage, tallies: tuple[Tally, ...]) -> Facts:
 
 
 def main_incident(incidents: tuple[ReportIncident, ...]) -> ReportIncident | None:
-    """What a report is chiefly about: of what happened, most told, with figures, told early; None of nothing."""
+    """What a report is chiefly about: what happened, is told most and early, has figures; None of nothing."""
     real = [i for i in incidents if i.status in (Status.ACTUAL, Status.ONGOING)] or list(incidents)
 
     def weight(numbered: tuple[int, ReportIncident]) -> tuple[float, int]:

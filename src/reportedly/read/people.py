@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from reportedly.read.passage import Numbering, Passage
+from reportedly.read.numbering import Numbering
+from reportedly.read.passage import Passage
 from reportedly.types.base import Span
 from reportedly.types.reading import Event, EventType, Mention, MentionType, Outcome, Person, RoleName, Status
 
@@ -28,7 +29,7 @@ def age_after() -> re.Pattern[str]:
 
 
 def read_people(passage: Passage, numbering: Numbering) -> tuple[Person, ...]:
-    """The named victims of a passage in the text's order, each once, with age where one stands beside the name."""
+    """The named victims of a passage in the text's order, each once, with the age beside the name."""
     named = [m for m in passage.mentions if m.type is MentionType.PERSON and m.text[:1].isupper()]
     found: dict[str, Person] = {}
     for event in passage.events:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.read.cues import reporting_verbs
 from reportedly.read.mentions import Named
 from reportedly.read.registers import Registers
+from reportedly.read.speakers import outlets
 from reportedly.read.syntax import Syntax, base
 from reportedly.resolve.places import PlaceContext, PlaceMention, resolve_places
 from reportedly.types.reading import MentionType, Place, PlaceUse
@@ -16,7 +17,7 @@ PLACE_TYPES = frozenset(
     (MentionType.GPE, MentionType.LOCATION, MentionType.FACILITY, MentionType.NATIONALITY)
 )
 LOCATING = frozenset(
-    ["in", "at", "near", "into", "inside", "outside", "around", "across", "over", "within", "throughout", "towards", "toward"]
+    "in at near into inside outside around across over within throughout towards toward".split()  # noqa: SIM905
 )
 # Nouns before which a place name says whose, not where: 'the Damascus government'.
 ACTING_VERBS = frozenset(
@@ -30,7 +31,10 @@ def read_places(
     """The places of a text in its order; unresolved ones keep their words and a reason."""
     wanted = [n for n in named if n.is_name and n.type in PLACE_TYPES]
     mentions = [PlaceMention(n.span.start, n.span.end, n.span.text, use_of(syntax, n)) for n in wanted]
-    context = PlaceContext(syntax.parse.text, dateline=report.dateline)
+    outlet = outlets().find(report.outlet) if report.outlet else None
+    context = PlaceContext(
+        syntax.parse.text, outlet_country=outlet.country if outlet else None, dateline=report.dateline
+    )
     return resolve_places(mentions, context, registers.gazetteer)
 
 
