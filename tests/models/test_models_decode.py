@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reportedly.models.arguments import argument_span
+from reportedly.models.arguments import antecedent, apart, argument_span
 from reportedly.models.decode import spans
 from reportedly.models.frames import Role, settle
 from reportedly.models.trees import Tree, extents
+from reportedly.types.parse import Argument
 
 TAGS = ["O", "B-GPE", "I-GPE", "B-PERSON", "I-PERSON"]
 
@@ -71,3 +72,14 @@ def test_argument_spans(
     label: str, tree: Tree, role: str, predicate: int, head: int, expected: tuple[int, int]
 ) -> None:
     assert expected == argument_span(tree, role, predicate, head), label
+
+
+@pytest.mark.parametrize(("score", "last"), [(0.9, 2), (0.3, 4)])
+def test_a_surer_argument_takes_its_words_from_another(score: float, last: int) -> None:
+    outer, inner = Argument("ARG1", 1, 0, 4, 0.6), Argument("ARGM-LOC", 3, 2, 4, score)
+    assert apart([outer, inner])[0].last == last
+
+
+def test_a_relative_clause_has_an_antecedent() -> None:
+    assert antecedent(RELATIVE, 4) == 2
+    assert antecedent(RELATIVE, 2) is None

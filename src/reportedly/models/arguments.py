@@ -7,9 +7,11 @@ span for 96 in 100 arguments; most of the rest are clauses that PropBank and the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.models.frames import Role
 from reportedly.models.trees import Tree
+from reportedly.types.parse import Argument
 
 # Children on the left of a noun that belong to the noun and not to the phrase it heads.
 _OF_NOUN = frozenset(["acl", "advmod", "amod", "compound", "det", "flat", "nmod", "nummod"])
@@ -53,6 +55,25 @@ def with_antecedents(tree: Tree, roles: Sequence[Role]) -> list[Role]:
             if noun is not None and noun not in (other.head for other in roles):
                 found.append(Role(role.predicate, noun, label, role.score))
     return sorted(found, key=lambda role: role.head)
+
+
+def apart(spans: Sequence[Argument]) -> tuple[Argument, ...]:
+    """One predicate's arguments, each without the words of surer ones that stand in it.
+
+    Where "three people in Homs" and, surer, "in Homs" are both arguments, the first is "three people".
+    """
+    return tuple(_given_up(outer, [inner for inner in spans if inner.score > outer.score]) for outer in spans)
+
+
+def _given_up(outer: Argument, others: Sequence[Argument]) -> Argument:
+    """An argument without the words of the others whose head words stand in it."""
+    first, last = outer.first, outer.last
+    for inner in others:
+        if outer.head < inner.head < last:
+            last = max(outer.head + 1, min(last, inner.first))
+        elif first <= inner.head < outer.head:
+            first = min(outer.head, max(first, inner.last))
+    return replace(outer, first=first, last=last)
 
 
 def _without_branch(tree: Tree, predicate: int, head: int) -> tuple[int, int]:

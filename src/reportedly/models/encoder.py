@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.models import decode, frames, lemmas, trees
-from reportedly.models.arguments import argument_span, with_antecedents
+from reportedly.models.arguments import apart, argument_span, with_antecedents
 from reportedly.models.checkpoint import Checkpoint
 from reportedly.models.features import shape
 from reportedly.models.tokenize import Gap, Word, words
@@ -151,7 +151,9 @@ class Encoder:
         settled = (
             (key, with_antecedents(tree, frames.settle(grouped.get(key, [])))) for key in predicates.tolist()
         )
-        return [Frame(key, tuple(_argument(tree, role) for role in arguments)) for key, arguments in settled]
+        return [
+            Frame(key, apart([_argument(tree, role) for role in arguments])) for key, arguments in settled
+        ]
 
 
 def _argument(tree: trees.Tree, role: frames.Role) -> Argument:
