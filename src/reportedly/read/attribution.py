@@ -13,11 +13,10 @@ from reportedly.read.cues import Cue
 from reportedly.read.quotes import Quote
 from reportedly.read.speakers import medium_of, outlet_told
 from reportedly.read.syntax import Syntax
+from reportedly.text import cut
 from reportedly.types.base import Span
 from reportedly.types.reading import Attribution, Medium, SpeechKind
 
-# A source phrase longer than this is cut to its core: long appositions hide who speaks.
-LONGEST_SOURCE_TOKENS = 22
 # Fewer words between quotation marks are a title or a scare quote, no speech.
 LEAST_QUOTED_WORDS = 4
 
@@ -48,17 +47,11 @@ def read_attributions(
 def build(syntax: Syntax, cue: Cue, quotes: Sequence[Quote]) -> Told:
     """The spans of one cue."""
     content = tuple(whole_quotes(syntax, runs_of(syntax, cue.content), quotes))
-    source = () if cue.source is None else (syntax.span(*source_run(syntax, cue.source, cue.tokens)),)
+    if cue.spoken:
+        content = tuple(cut(syntax.parse.text, start, end) for start, end in cue.spoken)
+    source = () if cue.named is None else (syntax.span(*cue.named),)
     spans = tuple(syntax.span(*run) for run in unbroken(sorted(cue.tokens)))
     return Told(cue, source, spans, content, medium_of(syntax, cue), cue.source)
-
-
-def source_run(syntax: Syntax, head: int, cue: tuple[int, ...]) -> tuple[int, int]:
-    """The tokens that name a source, with titles and short appositions, without relative clauses."""
-    first, last = syntax.run(head, frozenset(("acl:relcl", "parataxis", "advcl", "ccomp", "case")))
-    if any(first <= t < last for t in cue) or last - first > LONGEST_SOURCE_TOKENS:
-        return syntax.phrase(head)
-    return first, last
 
 
 def unbroken(indices: Iterable[int]) -> list[tuple[int, int]]:

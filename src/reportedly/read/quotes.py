@@ -9,10 +9,13 @@ from functools import cache
 # A quotation longer than this has lost its closing mark somewhere.
 LONGEST_CHARS = 1500
 
-PAIRS = {"“": "”", "«": "»", "„": "“", "‟": "”"}
+CLOSING = {"“": "”", "«": "»", "„": "“", "‟": "”", "``": "''"}
 # A single curly mark opens a quotation only after a space or bracket and closes it before one:
 # ‘we hold the town’ is one, the apostrophe in don’t or soldiers’ is none.
-SINGLE = r"(?<![\w])[‘](?P<single>[^‘“”\n]{8,600}?)[’](?![\w])"
+# A straight one must also end as speech does: 'We hold the town,' is one, 'n' in rock 'n' roll is none.
+SINGLE = (
+    r"(?<![\w'])(?:‘(?P<curly>[^‘“”\n]{8,600}?)’|'(?P<straight>(?=\w)[^\"“”\n]{8,600}?[,.?!])')(?![\w'])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +44,36 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     """
     found: list[Quote] = []
     at = 0
-    while at < len(text):
-        char = text[at]
-        closing = '"' if char == '"' else PAIRS.get(char)
-        end = closing_mark(text, at, closing) if closing else None
-        if end is not None and end > at + 1:
-            found.append(Quote(at, end + 1, at + 1, end))
-            at = end
-        at += 1
+    while (opened := opening_pattern().search(text, at)) is not None:
+        quote = quote_at(text, opened.start(), opened.end())
+        if quote is not None:
+            found.append(quote)
+        at = opened.end() if quote is None else quote.end
     return tuple(sorted([*found, *singles(text, found)], key=lambda quote: quote.start))
 
 
-def closing_mark(text: str, at: int, closing: str) -> int | None:
-    """Offset at which the quotation opened at `at` ends, or None.
+@cache
+def opening_pattern() -> re.Pattern[str]:
+    """What can open a quotation: a double mark, curly, angled or straight, or two single ones for it."""
+    return re.compile("[\"“«„‟]|''|``")
 
-    The end of a paragraph closes a curly quotation that the next paragraph opens again.
+
+def quote_at(text: str, start: int, inner: int) -> Quote | None:
+    """The quotation that opens at `start`, its words beginning at `inner`; None where it never closes.
+
+    The end of a paragraph closes a quotation that the next paragraph opens again.
     """
-    limit = min(len(text), at + LONGEST_CHARS)
-    mark = text.find(closing, at + 1, limit)
-    paragraph = text.find("\n\n", at + 1, limit)
+    opening = text[start:inner]
+    if opening in ('"', "''") and (text[start - 1 : start].isalnum() or text[inner : inner + 1].isspace()):
+        return None  # a straight mark after a word closes a quotation that nothing opened
+    closing = CLOSING.get(opening, opening)
+    limit = min(len(text), inner + LONGEST_CHARS)
+    mark = text.find(closing, inner, limit)
+    paragraph = text.find("\n\n", inner, limit)
     if paragraph >= 0 and (mark < 0 or paragraph < mark):
-        opens_again = text[paragraph:].lstrip()[:1] == text[at]
-        return paragraph if opens_again else None
-    return mark if mark >= 0 else None
+        end = len(text[:paragraph].rstrip())
+        return Quote(start, end, inner, end) if text[paragraph:].lstrip().startswith(opening) else None
+    return Quote(start, mark + len(closing), inner, mark) if mark > inner else None
 
 
 def singles(text: str, doubles: list[Quote]) -> list[Quote]:
@@ -71,5 +81,5 @@ def singles(text: str, doubles: list[Quote]) -> list[Quote]:
     return [
         Quote(m.start(), m.end(), m.start() + 1, m.end() - 1)
         for m in single_pattern().finditer(text)
-        if " " in m["single"] and not any(q.start < m.end() and m.start() < q.end for q in doubles)
+        if " " in (m["curly"] or m["straight"]) and not any(q.start < m.end() and m.start() < q.end for q in doubles)
     ]

@@ -1,0 +1,181 @@
+"""Who speaks: the source of a reporting verb, as the head of a noun phrase and the tokens that name it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.read.syntax import Syntax, base
+from reportedly.read.tags import Tag
+
+CLOSERS = frozenset((",", "”", '"', "’", "—", "–", "''", "--", "-"))  # what stands before a closing ', officials said'
+LONGEST_TAIL = 12  # tokens after a closing reporting verb: '… to reporters in the capital on Monday'
+# A source phrase longer than this is cut to its core: long clauses hide who speaks.
+LONGEST_SOURCE_TOKENS = 40
+RELATIVE = frozenset(("who", "which", "that", "whom"))
+NOMINAL = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON"))
+NO_PART = frozenset(("parataxis", "advcl", "ccomp", "case", "cop", "mark", "aux", "nsubj", "obl"))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source: the token that heads it (a relative pronoun's noun) and the run (first, last) that names it."""
+
+    head: int
+    run: tuple[int, int]
+
+
+def speaker_of(syntax: Syntax, index: int, tag: Tag | None) -> Speaker | None:
+    """Who speaks: the subject, or in the passive the agent; in a tag what stands between quotation and verb."""
+    if tag is not None and (named := in_tag(syntax, index, tag)) is not None:
+        return named
+    if is_inverted(syntax, index):
+        return behind(syntax, index)
+    if (named := just_before(syntax, index)) is not None:
+        return named
+    if syntax.kids(index, "aux:pass") or syntax.kids(index, "nsubj:pass"):
+        return by_head(syntax, syntax.kid(index, "obl:agent"), index)
+    return by_subject(syntax, index)
+
+
+def source_of(syntax: Syntax, index: int) -> int | None:
+    """The head of who speaks, for a verb that tags no quotation."""
+    speaker = speaker_of(syntax, index, None)
+    return None if speaker is None else speaker.head
+
+
+def by_subject(syntax: Syntax, index: int) -> Speaker | None:
+    """The subject in the tree; a relative pronoun keeps its own words, its noun is the head."""
+    own = syntax.tokens[index].dep == "acl:relcl"
+    subject = syntax.kid(index, "nsubj") if own else syntax.subject(index)
+    if subject is None:
+        if own:
+            return by_head(syntax, syntax.tokens[index].head, index)
+        return behind(syntax, index)
+    token = syntax.tokens[subject]
+    if token.dep == "expl" or token.pos == "SCONJ":
+        return None
+    antecedent = syntax.antecedent(subject)
+    if antecedent != subject:
+        return Speaker(antecedent, (subject, subject + 1))
+    if token.text.lower() in ("it", "there") and syntax.tokens[index].tag == "VBZ" and token.dep == "expl":
+        return None
+    return by_head(syntax, subject, index)
+
+
+def by_head(syntax: Syntax, head: int | None, verb: int) -> Speaker | None:
+    """The source that a token heads, its phrase free of the verb."""
+    return None if head is None else Speaker(head, source_run(syntax, head, verb))
+
+
+def source_run(syntax: Syntax, head: int, verb: int) -> tuple[int, int]:
+    """The tokens that name a source: titles, appositions and what they say of it, without the verb."""
+    first, last = syntax.run(head, NO_PART)
+    if first <= verb < last or last - first > LONGEST_SOURCE_TOKENS:
+        first, last = syntax.run(head, NO_PART | {"acl:relcl", "acl"})
+    if first <= verb < last or last - first > LONGEST_SOURCE_TOKENS:
+        first, last = syntax.phrase(head)
+    return bared(syntax, first, last, head)
+
+
+def bared(syntax: Syntax, first: int, last: int, head: int) -> tuple[int, int]:
+    """A run without the conjunction or adverb it may begin with ('and', 'also', 'even')."""
+    while first < head and syntax.tokens[first].pos in ("CCONJ", "SCONJ", "PUNCT"):
+        first += 1
+    while last - 1 > head and syntax.tokens[last - 1].pos in ("CCONJ", "SCONJ", "PUNCT", "ADV"):
+        last -= 1
+    return first, last
+
+
+def in_tag(syntax: Syntax, index: int, tag: Tag) -> Speaker | None:
+    """The source within a tag: between quotation and verb, else right behind the verb."""
+    first, last = tag.first, index
+    helpers = set(syntax.kids(index, "aux", "aux:pass", "advmod"))
+    while last > first and (last - 1 in helpers or syntax.tokens[last - 1].pos in ("PUNCT", "ADV")):
+        last -= 1
+    while first < last and syntax.tokens[first].pos in ("CCONJ", "PUNCT", "ADV"):
+        first += 1
+    if first < last:
+        subject = syntax.kid(index, "nsubj")
+        inside = subject is not None and first <= subject < last
+        head = subject if subject is not None and inside else nominal_head(syntax, first, last)
+        return None if head is None else Speaker(head, (first, last))
+    return behind(syntax, index)
+
+
+def nominal_head(syntax: Syntax, first: int, last: int) -> int | None:
+    """The noun of a run that is governed from outside it, or its first name or pronoun."""
+    head = syntax.head_of(first, last)
+    if syntax.tokens[head].pos in ("NOUN", "PROPN", "PRON"):
+        return head
+    return next((i for i in range(first, last) if syntax.tokens[i].pos in ("NOUN", "PROPN", "PRON")), None)
+
+
+def just_before(syntax: Syntax, index: int) -> Speaker | None:
+    """The noun phrase that alone stands between a comma and a closing verb ('…, officials said.')."""
+    token = syntax.tokens[index]
+    sentence = syntax.parse.sentences[token.sentence]
+    if syntax.kids(index, "aux", "aux:pass", "ccomp") or token.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    if sentence.last - index > LONGEST_TAIL:
+        return None
+    first = index
+    while first > sentence.first and syntax.tokens[first - 1].pos in NOMINAL:
+        first -= 1
+    opens = first > sentence.first + 3 and syntax.tokens[first - 1].text in CLOSERS
+    if not opens or first == index:
+        return None
+    head = nominal_head(syntax, first, index)
+    return None if head is None else Speaker(head, (first, index))
+
+
+def is_inverted(syntax: Syntax, index: int) -> bool:
+    """Whether a verb closes a sentence with its subject behind it: ', reports AFP.'"""
+    token = syntax.tokens[index]
+    if index == 0 or token.tag not in ("VBZ", "VBD", "NNS") or syntax.tokens[index - 1].text not in CLOSERS:
+        return False
+    rest = syntax.tokens[index + 1 : syntax.parse.sentences[token.sentence].last]
+    if not 0 < len(rest) <= LONGEST_TAIL or rest[0].pos not in ("PROPN", "DET", "NOUN", "ADJ"):
+        return False
+    return not any(t.pos in ("VERB", "AUX") for t in rest)
+
+
+def behind(syntax: Syntax, index: int) -> Speaker | None:
+    """The source right behind an inverted verb (', said a spokesman for the clinic'), or a participle's noun."""
+    token = syntax.tokens[index]
+    if token.dep in ("acl", "acl:relcl") and token.tag != "VBD":
+        return by_head(syntax, token.head, index)
+    if token.tag not in ("VBZ", "VBD", "NNS", "VBP", "VBN"):
+        return None
+    subject = next((k for k in syntax.kids(index, "nsubj") if k > index), None)
+    if subject is not None:
+        return by_head(syntax, subject, index)
+    last = index + 1
+    while last < len(syntax.tokens) and syntax.tokens[last].pos in NOMINAL:
+        last += 1
+    if last == index + 1 or syntax.tokens[index + 1].sentence != token.sentence:
+        return None
+    head = nominal_head(syntax, index + 1, last)
+    return None if head is None else Speaker(head, longer(syntax, head, index + 1, last))
+
+
+def longer(syntax: Syntax, head: int, first: int, last: int) -> tuple[int, int]:
+    """A run of nominal tokens with what else hangs from its head to the right."""
+    own = source_run(syntax, head, first - 1)
+    return first, max(last, own[1])
+
+
+def is_passive(syntax: Syntax, index: int) -> bool:
+    """Whether a reporting verb has its content as subject ('is said to', 'was reported killed')."""
+    return bool(syntax.kids(index, "aux:pass", "nsubj:pass"))
+
+
+def is_pronoun(syntax: Syntax, speaker: Speaker | None) -> bool:
+    """Whether a source is a personal pronoun, or told by none."""
+    return speaker is None or (
+        syntax.tokens[speaker.head].pos == "PRON" and speaker.run[1] - speaker.run[0] == 1
+    )
+
+
+def is_clause_of(syntax: Syntax, index: int, *deps: str) -> bool:
+    """Whether a token's clause hangs by one of the relations."""
+    return base(syntax.tokens[index].dep) in deps
