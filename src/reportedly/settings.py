@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -18,5 +20,6 @@ class Settings(BaseSettings):
     follow_feeds: bool = False  # fetch the items of a feed, not only read what the feed itself holds
     max_input_bytes: int = 50_000_000  # one page, one PDF, one mail; archives count per entry
     max_text_chars: int = 1_000_000  # a longer text is no news report
+    cache_folder: Path | None = None  # of the HTTP cache; null: the user's own cache folder
     jobs: int = 1
     engine: str = "local"

@@ -351,3 +351,23 @@ def test_the_items_of_a_feed_are_followed_on_request(site: Site) -> None:
     assert isinstance(fault, Skipped) and "404" in fault.reason
     assert isinstance(own, Report) and own.text == "The feed's own words."
     assert list(texts(read(f"{site.url}/feed", **FAST))) == ["In short.", "The feed's own words."]
+
+
+def test_the_cache_lies_where_the_settings_say(site: Site, tmp_path: Path) -> None:
+    site.answer("/a", page(), Cache_Control="max-age=600")
+    for _ in range(2):
+        one(f"{site.url}/a", allow_private_addresses=True, host_interval_s=0, cache_folder=tmp_path / "kept")
+    assert site.paths().count("/a") == 1
+    assert (tmp_path / "kept" / "http.db").is_file()
+
+
+def test_a_cache_folder_that_cannot_be_made_is_done_without(site: Site, tmp_path: Path) -> None:
+    site.answer("/a", page())
+    (tmp_path / "file").write_text("x")
+    report = one(
+        f"{site.url}/a",
+        allow_private_addresses=True,
+        host_interval_s=0,
+        cache_folder=tmp_path / "file" / "kept",
+    )
+    assert report.text.startswith(SENTENCE[:10])

@@ -184,6 +184,33 @@ def test_a_mail_with_an_odd_date(
     assert one(write("m.eml", mail(**headers))).published == published, label
 
 
+@pytest.mark.parametrize(
+    ("label", "headers", "outlet", "byline"),
+    [
+        ("an outlet's name", {"From": "Levant Daily <briefing@levantdaily.example>"}, "Levant Daily", None),
+        ("a person", {"From": "Lena Hartwig <lena@wire.example>"}, None, "Lena Hartwig"),
+        ("a person called like an outlet", {"From": "Harold Post <harold.post@wire.example>"}, None, "Harold Post"),
+        ("an outlet that the register knows", {"From": "Reuters <daily@mail.example>"}, "Reuters", None),
+        ("a name that the domain spells", {"From": "The Sund Line <hello@sund-line.example>"}, "The Sund Line", None),
+        ("the name of its letter", {"From": "Valley Herald Newsletter <a@mail.example>"}, "Valley Herald", None),
+        ("a person at an outlet", {"From": "Lena Hartwig at Valley Herald <lena@mail.example>"}, "Valley Herald", "Lena Hartwig"),
+        ("the list names the outlet", {"From": "Lena Hartwig <l@mail.example>", "List-Id": "Delta Watch <letter.deltawatch.example>"},
+         "Delta Watch", "Lena Hartwig"),
+        ("the sender names the outlet", {"From": "Lena Hartwig <l@mail.example>", "Sender": "Valley Herald <post@valley.example>"},
+         "Valley Herald", "Lena Hartwig"),
+        ("a list that names none", {"From": "Lena Hartwig <l@mail.example>", "List-Id": "Friends of Pell <f.lists.example>"}, None, "Lena Hartwig"),
+        ("the domain's outlet", {"From": "Lena Hartwig <lena@reuters.com>"}, "Reuters", "Lena Hartwig"),
+        ("an address alone", {"From": "desk@wire.example"}, None, "desk@wire.example"),
+        ("its own organisation first", {"From": "Levant Daily <b@x.example>", "Organization": "Levant Group"}, "Levant Group", None),
+    ],
+)  # fmt: skip
+def test_who_sent_a_mail(
+    write: Write, label: str, headers: dict[str, str], outlet: str | None, byline: str | None
+) -> None:
+    report = one(write("m.eml", mail(**headers)))
+    assert (report.outlet, report.byline) == (outlet, byline), label
+
+
 def test_a_mail_in_an_unknown_charset_is_read_all_the_same(write: Write) -> None:
     raw = mail("Zwei Männer.").replace(b'charset="utf-8"', b'charset="x-none"')
     assert "Männer" in one(write("m.eml", raw)).text

@@ -164,6 +164,42 @@ def test_a_canonical_address_that_names_no_page_is_passed_over(
     assert one(write("c.html", page(head=f"<link rel='canonical' href='{canonical}'>"))).url == expected
 
 
+HEADLINE = "Spokesman: Shells on depot a breach of the truce"
+
+
+@pytest.mark.parametrize(
+    ("label", "title", "heading", "head", "expected"),
+    [
+        ("site first, headline in an h2", f"Valley News Agency | {HEADLINE}", f"<h2>{HEADLINE}</h2>", "", HEADLINE),
+        ("site first, an unknown name", f"Sund Online – {HEADLINE}", f"<h2>{HEADLINE}</h2>", "", HEADLINE),
+        ("site first, by og:site_name", f"Sund Online - {HEADLINE}", "", "<meta property='og:site_name' content='Sund Online'>", HEADLINE),
+        ("site first, by its JSON-LD publisher", f"Sund Online: {HEADLINE}", "",
+         '<script type="application/ld+json">{"@type": "NewsArticle", "publisher": {"name": "Sund Online"}}</script>', HEADLINE),
+        ("site first, by the name alone", f"Valley Radio | {HEADLINE}", "", "", HEADLINE),
+        ("site last", f"{HEADLINE} | Sund Online", "", "", HEADLINE),
+        ("site and section around it", f"Sund Online | World | {HEADLINE}", f"<h2>{HEADLINE}</h2>", "", HEADLINE),
+        ("the logo is an h1", f"Sund Online - {HEADLINE}", f"<h1>Sund Online</h1><h2>{HEADLINE}</h2>",
+         "<meta property='og:site_name' content='Sund Online'>", HEADLINE),
+        ("a section's name in an h2", f"World - {HEADLINE}", "<h2>World</h2>", "", f"World - {HEADLINE}"),
+        ("a dash of the headline's own", "Depot burns - again", "", "", "Depot burns - again"),
+        ("a place before a colon", "Pell: depot burns", "<h2>What we know so far</h2>", "", "Pell: depot burns"),
+    ],
+)  # fmt: skip
+def test_the_headline_without_its_site(
+    write: Write, label: str, title: str, heading: str, head: str, expected: str
+) -> None:
+    body = "".join(f"<p>{words}</p>" for words in (SENTENCE, SENTENCE.replace("Two", "Three")))
+    markup = f"<html><head><title>{title}</title>{head}</head><body><article>{heading}{body}</article></body></html>"
+    report = one(write("h.html", markup))
+    assert report.title == expected, label
+    assert report.text.endswith(SENTENCE.replace("Two", "Three"))
+
+
+def test_a_title_of_a_thousand_bars_is_read_at_once(write: Write) -> None:
+    bars = " | ".join(["a"] * 5000)
+    assert one(write("b.html", page(title=bars))).title == bars
+
+
 def test_a_table_of_figures_keeps_its_rows(write: Write) -> None:
     rows = "<table><tr><th>Town</th><th>Killed</th></tr><tr><td>Pell</td><td>4</td></tr></table>"
     assert (

@@ -104,7 +104,8 @@ def test_a_broken_record_in_the_middle(write: Write, label: str, capfd: pytest.C
 def test_a_broken_member_in_the_middle_of_a_gzipped_archive(write: Write, cut: slice) -> None:
     found = read(write("a.warc.gz", record(1) + record(2)[cut] + record(3)))
     assert numbers(found) == ["Report 1", "Report 3"], found
-    assert sum(isinstance(item, Skipped) for item in found) == 1, found
+    # What is left of a cut member may unpack into bytes of the next one's head: then both pieces are named.
+    assert 1 <= sum(isinstance(item, Skipped) for item in found) <= 2, found
 
 
 def test_flipped_bytes_in_a_gzipped_archive(write: Write) -> None:

@@ -37,14 +37,15 @@ class Fetched:
     location: str | None = None
 
 
-def default_cache() -> Path | None:
-    """The file of the user's HTTP cache, or None where no such folder can be made."""
+def cache_file(folder: Path | None) -> Path | None:
+    """The file of the HTTP cache in a folder, by default the user's own; None where it cannot be made."""
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = folder or home / "reportedly"
     try:
-        (home / "reportedly").mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return home / "reportedly" / "http.db"
+    return folder / "http.db"
 
 
 class Fetcher:

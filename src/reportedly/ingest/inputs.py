@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from reportedly.errors import InputError
-from reportedly.ingest.source import Context, guarded, spoken
+from reportedly.ingest.source import Context, guarded, printable, spoken
 from reportedly.ingest.stream import Named, read_stream
 from reportedly.types.report import Report, Skipped
 
@@ -40,7 +40,7 @@ def open_inputs(
     context = Context(settings, originals)
     _quiet_libraries()
     for given in inputs:
-        for found in guarded(given, _open(given, context, readings=False)):
+        for found in _open_shown(given, context, readings=False):
             assert isinstance(found, Report | Skipped)
             yield found
 
@@ -53,7 +53,7 @@ def open_jsonl(
 
     context = Context(settings or Settings(), originals)
     _quiet_libraries()
-    yield from guarded(path, _open(path, context, readings=True))
+    yield from _open_shown(path, context, readings=True)
 
 
 def _quiet_libraries() -> None:
@@ -62,6 +62,15 @@ def _quiet_libraries() -> None:
         logger = logging.getLogger(name)
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
+
+
+def _open_shown(given: str, context: Context, *, readings: bool) -> Found:
+    """What an input gives; what is said of it holds no control character, whatever its name does."""
+    for found in guarded(given, _open(given, context, readings=readings)):
+        if isinstance(found, Skipped):
+            yield Skipped(where=printable(found.where), reason=printable(found.reason))
+        else:
+            yield found
 
 
 def _open(given: str, context: Context, *, readings: bool) -> Found:

@@ -10,6 +10,7 @@ from reportedly.errors import InputError
 from reportedly.ingest.charset import characters
 from reportedly.ingest.dates import published_of
 from reportedly.ingest.draft import Draft, report_of
+from reportedly.ingest.sender import sender_of
 from reportedly.ingest.source import Context, Piece
 from reportedly.ingest.tree import text_of_fragment
 from reportedly.types.report import Report
@@ -18,15 +19,16 @@ from reportedly.types.report import Report
 def read_mail(piece: Piece, context: Context) -> Iterator[Report]:
     """The one report of a mail. Its id is its Message-ID as a `mid:` address (RFC 2392), where it has one.
 
-    The byline is the sender's name; an attachment is never read.
+    The sender is the byline where the name is a person's, else the outlet; an attachment is never read.
     """
     mail = message_from_bytes(piece.data, policy=policy.default)
+    sender = sender_of(_header(mail, "from"), [_header(mail, name) for name in ("list-id", "sender")])
     draft = Draft(
         text=_text(mail, piece.where),
         id=_id(mail),
         title=_header(mail, "subject"),
-        outlet=_header(mail, "organization"),
-        byline=_sender(mail),
+        outlet=_header(mail, "organization") or sender.outlet,
+        byline=sender.byline,
         published=published_of(_header(mail, "date") or ""),
         language=_header(mail, "content-language"),
     )
@@ -56,10 +58,3 @@ def _header(mail: EmailMessage, name: str) -> str | None:
 def _id(mail: EmailMessage) -> str | None:
     number = (_header(mail, "message-id") or "").strip("<> ")
     return f"mid:{number}" if number else None
-
-
-def _sender(mail: EmailMessage) -> str | None:
-    from email.utils import parseaddr
-
-    name, address = parseaddr(_header(mail, "from") or "")
-    return name or address or None

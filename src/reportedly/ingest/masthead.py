@@ -1,4 +1,4 @@
-"""The short lines above an article: headline, byline, publication line."""
+"""The short lines above an article: outlet, headline, byline, publication line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.ingest.dates import FoundDate, find_date
+from reportedly.ingest.outlets import is_outlet_name
 from reportedly.tables import table
 
 LONGEST_LINE = 200  # characters; anything longer is a paragraph
@@ -31,7 +32,8 @@ class Masthead:
 def read_masthead(lines: Sequence[str], *, headline: bool) -> Masthead:
     """The masthead that opens a text; `lines` are its lines in order, empty ones too.
 
-    With `headline`, a short first line that the next one does not continue is the title. A line between
+    With `headline`, a short first line that the next one does not continue is the title; it may follow
+    the outlet's name. A line between
     title and byline (a standfirst) is passed over; the first paragraph ends the masthead.
 
     >>> read_masthead(["Two Killed", "", "By: A. Writer", "29 Jun 2021", "", "Two men …"], headline=True)
@@ -39,14 +41,14 @@ def read_masthead(lines: Sequence[str], *, headline: bool) -> Masthead:
     """
     found = Masthead()
     first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    if headline and _is_headline(lines, first):
-        found = Masthead(title=lines[first].strip(), lines=first + 1)
+    if headline:
+        found = _headline(lines, first)
     for number, line in enumerate(lines[: first + LINES_READ]):
         if number < found.lines or not line.strip():
             continue
         if len(line) > LONGEST_LINE or _continues(lines, number, found.lines):
             break
-        parts = _read_line(line.strip())
+        parts = _read_own_line(line.strip())
         if parts is not None:
             found = _with(found, parts, number + 1)
         elif re.search(r"[.!?؟][\"”’»)]?$", line.strip()) and number > first + 2:
@@ -78,13 +80,33 @@ def is_masthead_line(line: str) -> bool:
     return len(line) <= LONGEST_LINE and _read_line(line.strip()) is not None
 
 
+def _headline(lines: Sequence[str], first: int) -> Masthead:
+    """The headline that opens a text, and the outlet's name where that stands above it alone.
+
+    >>> _headline(["Radio Sandgate", "", "Two Killed", "", "Two men …"], 0)
+    Masthead(title='Two Killed', byline=None, published=None, outlet='Radio Sandgate', lines=3)
+    """
+    above = lines[first].strip() if first < len(lines) else ""
+    second = next((n for n, line in enumerate(lines) if n > first and line.strip()), len(lines))
+    if is_outlet_name(above) and _is_headline(lines, second):
+        return Masthead(title=lines[second].strip(), outlet=above, lines=second + 1)
+    if _is_headline(lines, first):
+        return Masthead(title=above, lines=first + 1)
+    return Masthead()
+
+
+def _read_own_line(line: str) -> Masthead | None:
+    """What a line says as a part of a masthead, an outlet's bare name included."""
+    return _read_line(line) or (Masthead(outlet=line) if is_outlet_name(line) else None)
+
+
 def _is_headline(lines: Sequence[str], first: int) -> bool:
     """Whether the first line stands by itself, is short, and is no sentence and no masthead line."""
     rest = [line.strip() for line in lines[first + 1 :]]
     line = lines[first].strip() if first < len(lines) else ""
     if not line or not any(rest) or len(line) > LONGEST_LINE or _read_line(line) is not None:
         return False
-    stands_alone = not rest[0] or _read_line(rest[0]) is not None
+    stands_alone = not rest[0] or _read_own_line(rest[0]) is not None
     return stands_alone and not re.search(r"[.:;,،؛]$|[.!?][\"”’»)]$", line)
 
 

@@ -12,8 +12,9 @@ from reportedly.ingest.charset import characters
 from reportedly.ingest.dates import published_of
 from reportedly.ingest.draft import Draft, report_of
 from reportedly.ingest.masthead import Masthead, is_masthead_line, read_masthead
-from reportedly.ingest.metadata import Metadata, metadata_of
+from reportedly.ingest.metadata import metadata_of
 from reportedly.ingest.source import Context, Piece
+from reportedly.ingest.title import same, title_of
 from reportedly.ingest.tree import Block, HtmlElement, blocks_of, tree_of, unwrap_layout
 from reportedly.tables import table
 from reportedly.types.report import Report
@@ -61,7 +62,7 @@ def draft_of_page(piece: Piece) -> Draft:
     declared = metadata_of(tree, piece.url)
     unwrap_layout(tree)
     visible = list(blocks_of(tree, without=_AROUND))
-    title = _title(tree, declared)
+    title = title_of(tree, declared)
     text, date = _article(tree, piece, title)
     masthead = _masthead(visible, title)
     _check_article(text, title, piece.where)
@@ -114,15 +115,11 @@ def _own_blocks(blocks: list[str], title: str | None) -> list[str]:
     for block in blocks:
         if len(block) <= SHORT_BLOCK and _is_closing(block) and kept:
             break
-        if len(kept) < MASTHEAD_BLOCKS and (_same(block, title) or is_masthead_line(block)):
+        if len(kept) < MASTHEAD_BLOCKS and (same(block, title) or is_masthead_line(block)):
             continue
         if not _is_furniture(block):
             kept.append(block)
     return kept
-
-
-def _same(block: str, title: str | None) -> bool:
-    return title is not None and re.sub(r"\W", "", block).casefold() == re.sub(r"\W", "", title).casefold()
 
 
 @cache
@@ -148,40 +145,11 @@ def _is_furniture(block: str) -> bool:
     return low.startswith(_furniture("opening")) and not re.search(r"[.!?][\"”’]?$", block.rstrip())
 
 
-def _title(tree: HtmlElement, declared: Metadata) -> str | None:
-    """The headline: as declared, else the only h1, else `<title>`; without the site's name after a bar."""
-    headings = [" ".join(heading.itertext()).split() for heading in tree.iter("h1")]
-    heading = next((" ".join(words) for words in headings if words), None)
-    whole = " ".join((tree.findtext(".//title") or "").split())
-    title = declared.title or heading or whole
-    return _without_site(title, heading, declared.outlet) or None
-
-
-def _without_site(title: str, heading: str | None, outlet: str | None) -> str:
-    """A title without ' | Site' at its end, where the rest is the heading or the end is the outlet.
-
-    >>> _without_site("Two killed - Valley News", None, "Valley News")
-    'Two killed'
-    >>> _without_site("Talks fail - again", None, None)
-    'Talks fail - again'
-    """
-    parts = re.split(r"\s+(\||[-–—»·•])\s+", title)
-    if len(parts) < 3:
-        return title
-    head, bar, tail = (
-        "".join(f"{a}" if not i % 2 else f" {a} " for i, a in enumerate(parts[:-2])),
-        parts[-2],
-        parts[-1],
-    )
-    known = _same(head, heading) or _same(tail, outlet)
-    return head if known or bar in "|»" else title
-
-
 def _masthead(visible: list[Block], title: str | None) -> Masthead:
     """The byline and publication lines that stand below the headline, before the first long block."""
     start = next((number for number, block in enumerate(visible) if block.tag == "h1"), None)
     if start is None:
-        start = next((number for number, block in enumerate(visible) if _same(block.text, title)), -1)
+        start = next((number for number, block in enumerate(visible) if same(block.text, title)), -1)
     lines = []
     for block in visible[start + 1 :]:
         if len(block.text) > SHORT_BLOCK:

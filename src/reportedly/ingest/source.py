@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
+from unicodedata import category
 
 from reportedly.errors import InputError
 from reportedly.types.report import Skipped
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from reportedly.settings import Settings
 
 log = logging.getLogger("reportedly.ingest")
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # controls, direction marks, half pairs, line ends
+_JOINERS = "\u200c\u200d"  # Persian words and joined emoji are written with them
 
 
 class Media(StrEnum):
@@ -62,9 +66,23 @@ class Context:
     @cached_property
     def fetcher(self) -> Fetcher:
         """The one fetcher of a run, so that its pace per host holds over all inputs."""
-        from reportedly.ingest.fetch import Fetcher, default_cache
+        from reportedly.ingest.fetch import Fetcher, cache_file
 
-        return Fetcher(self.settings, cache=default_cache())
+        return Fetcher(self.settings, cache=cache_file(self.settings.cache_folder))
+
+
+def printable(words: str) -> str:
+    """The words with control characters and lone surrogates escaped, so that a terminal shows and obeys none.
+
+    >>> printable("night\\x1b[2J.txt"), printable("نص.txt")
+    ('night\\\\x1b[2J.txt', 'نص.txt')
+    """
+    return "".join(
+        character.encode("unicode_escape").decode("ascii")
+        if category(character) in _UNSEEN and character not in _JOINERS
+        else character
+        for character in words
+    )
 
 
 def skipped(error: InputError) -> Skipped:
