@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from reportedly.read.kinds import compatible
 from reportedly.text import overlaps
 from reportedly.types.base import Span
 from reportedly.types.reading import Count, Event, Flag, Outcome, Place, ReportIncident, Time, TimeKind
@@ -53,8 +54,6 @@ def close_days(a: Time, b: Time) -> bool:
 
 def same_kind(a: Event, b: Event) -> bool:
     """Whether two mentions can be of one happening by kind."""
-    from reportedly.read.happenings import compatible
-
     return compatible(a.type, b.type)
 
 

@@ -6,74 +6,30 @@ party keeps them apart, and what did not happen never joins what did.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportedly.tables import table
+from reportedly.read.kinds import HARM, Facts, chief_type, compatible, speech_types, takes_type
+from reportedly.read.tolls import toll
 from reportedly.types.reading import (
-    Bound,
-    Count,
     Event,
     EventType,
     Outcome,
     Outcomes,
     Party,
-    Place,
-    Range,
     ReportIncident,
     Responsibility,
     Role,
     RoleName,
     Status,
-    Time,
 )
 
-HARM = frozenset((EventType.KILLING, EventType.INJURING))
+__all__ = ["Facts", "as_known", "compatible", "gather"]
+
 # A mention further than this from the last one of an incident begins a new one, unless it points back.
 FAR_CHARS = 900
-FAMILIES: tuple[frozenset[EventType], ...] = (
-    frozenset((EventType.AIR_STRIKE, EventType.DRONE_STRIKE, EventType.BOMBING, EventType.MISSILE_STRIKE)),
-    frozenset((EventType.SHELLING, EventType.ROCKET_ATTACK, EventType.MISSILE_STRIKE, EventType.BOMBING)),
-    frozenset(
-        (
-            EventType.BOMBING,
-            EventType.SUICIDE_BOMBING,
-            EventType.IED_EXPLOSION,
-            EventType.LANDMINE_EXPLOSION,
-            EventType.GRENADE_ATTACK,
-        )
-    ),
-    frozenset(
-        (
-            EventType.ARMED_CLASH,
-            EventType.SHOOTING,
-            EventType.RAID,
-            EventType.ATTACK_ON_CIVILIANS,
-            EventType.MASSACRE,
-        )
-    ),
-    frozenset(
-        (EventType.SHOOTING, EventType.ASSASSINATION, EventType.EXECUTION, EventType.ATTACK_ON_CIVILIANS)
-    ),
-    frozenset((EventType.ABDUCTION, EventType.HOSTAGE_TAKING)),
-    frozenset(
-        (EventType.PROTEST, EventType.PROTEST_WITH_INTERVENTION, EventType.EXCESSIVE_FORCE, EventType.RIOT)
-    ),
-)
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What events point into, by id."""
-
-    times: Mapping[str, Time]
-    places: Mapping[str, Place]
-    counts: Mapping[str, Count]
-    definite: frozenset[str]  # ids of events whose trigger points back: 'the attack'
-    several: frozenset[
-        str
-    ]  # ids of events that are a tally's ('five attacks since April'): no single happening
-    sentence: Mapping[str, int]
+# What a report opens with is what it comes back to with 'the attack'.
+LEAD_CHARS = 500
 
 
 @dataclass(slots=True)
@@ -88,16 +44,6 @@ class Group:
 
     def types(self) -> set[EventType]:
         return {e.type for e in self.events}
-
-
-def speech_types() -> frozenset[EventType]:
-    """The event types that are things said; alone they make no incident of violence."""
-    return frozenset(EventType(row["key"]) for row in table("event_types") if row["class"] == "speech")
-
-
-def violent_types() -> frozenset[EventType]:
-    """The event types of physical violence, which people killed or hurt can belong to."""
-    return frozenset(EventType(row["key"]) for row in table("event_types") if row["class"] == "violence")
 
 
 def gather(events: Sequence[Event], facts: Facts) -> tuple[ReportIncident, ...]:
@@ -119,6 +65,18 @@ def gather(events: Sequence[Event], facts: Facts) -> tuple[ReportIncident, ...]:
     return tuple(incident(f"i{n}", group, facts) for n, group in enumerate(groups, 1))
 
 
+def as_known(events: Sequence[Event], incidents: Sequence[ReportIncident]) -> tuple[Event, ...]:
+    """The events with their types as the whole report knows them.
+
+    A bare 'attack', 'blast' or 'killed' in the report of a suicide bombing is that suicide bombing.
+    """
+    known = {e: i.type for i in incidents for e in i.events}
+    return tuple(
+        e.model_copy(update={"type": known[e.id]}) if e.id in known and takes_type(e.type, known[e.id]) else e
+        for e in events
+    )
+
+
 def fit_of(event: Event, group: Group, facts: Facts) -> float:
     """How well a mention fits a group; 0 where something keeps them apart."""
     if kind_of_status(event.status) != kind_of_status(group.last.status):
@@ -137,29 +95,14 @@ def fit_of(event: Event, group: Group, facts: Facts) -> float:
     score += 1.0 if any(facts.sentence[event.id] == facts.sentence[e.id] for e in group.events) else 0.0
     if event.type in group.types():
         score += 1.5 if points_back else 0.5
-    if points_back and any(e.start < 500 for e in group.events):
-        score += 0.5  # what a report opens with is what it comes back to
+    if points_back and any(e.start < LEAD_CHARS for e in group.events):
+        score += 0.8
     return score + 0.01
 
 
 def kind_of_status(status: Status) -> str:
     """Statuses that may share an incident: what happens and what goes on; every other stands alone."""
     return "real" if status in (Status.ACTUAL, Status.ONGOING) else status.value
-
-
-def compatible(a: EventType, b: EventType) -> bool:
-    """Whether two types can be told of one happening: the same, one untold, or of one family.
-
-    >>> compatible(EventType.KILLING, EventType.AIR_STRIKE), compatible(EventType.PROTEST, EventType.AIR_STRIKE)
-    (True, False)
-    """
-    if a is b:
-        return True
-    violent = violent_types()
-    vague = HARM | {EventType.ATTACK}
-    if (a in vague and b in violent) or (b in vague and a in violent):
-        return True
-    return any(a in family and b in family for family in FAMILIES)
 
 
 def conflict(event: Event, group: Group, facts: Facts) -> bool:
@@ -246,15 +189,6 @@ def incident(ident: str, group: Group, facts: Facts) -> ReportIncident:
     )
 
 
-def chief_type(events: Sequence[Event]) -> EventType:
-    """The first type that says by what means; harm and bare attacks only where nothing says more."""
-    for vague in (HARM | {EventType.ATTACK}, HARM):
-        for event in events:
-            if event.type not in vague:
-                return event.type
-    return events[0].type
-
-
 def chief_time(times: Sequence[str], facts: Facts) -> str | None:
     """The first time that pins a day, else the first with an interval, else the first of all."""
     known = [facts.times[i] for i in times if i in facts.times]
@@ -285,34 +219,6 @@ def parties(events: Sequence[Event], role: RoleName) -> tuple[Party, ...]:
     return tuple(
         Party(start=r.start, end=r.end, text=r.text, entity=r.entity) for _, r in sorted(roles.items())
     )
-
-
-def toll(events: Sequence[Event], outcome: Outcome, facts: Facts) -> Range | None:
-    """The range of an outcome over the mentions' own figures; null where none is given.
-
-    Within one mention figures of different victims add up ('15 civilians and 27 fighters'); between
-    mentions they are versions of one toll, and the range holds them all.
-    """
-    figures = [f for e in events if (f := mention_toll(e, outcome, facts)) is not None]
-    if not figures:
-        return None
-    lows = [f.low for f in figures if f.low is not None]
-    open_above = any(f.high is None for f in figures)
-    return Range(
-        low=min(lows) if lows else None, high=None if open_above else max(f.high or 0 for f in figures)
-    )
-
-
-def mention_toll(event: Event, outcome: Outcome, facts: Facts) -> Range | None:
-    """The sum of a mention's standing figures for an outcome; parts and running totals stay out."""
-    own = [facts.counts[i] for i in event.counts if i in facts.counts]
-    own = [c for c in own if c.outcome is outcome and not (c.part_of or c.cumulative or c.superseded)]
-    if not own:
-        return None
-    lows, highs = [c.low for c in own], [c.high for c in own]
-    low = None if None in lows and len(own) == 1 else sum(x or 0 for x in lows)
-    vague = any(c.high is None and c.bound is not Bound.EXACT for c in own)
-    return Range(low=low, high=None if vague else sum(x or 0 for x in highs))
 
 
 def responsibility_of(events: Sequence[Event]) -> Responsibility:

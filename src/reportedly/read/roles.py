@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.read.entities import Entities
+from reportedly.read.lexicon import Trigger, light_part, noun_triggers
 from reportedly.read.mentions import group_nouns, weapons
 from reportedly.read.syntax import Syntax, base
-from reportedly.read.triggers import Trigger, light_part, noun_triggers
 from reportedly.types.base import Span
 from reportedly.types.reading import EventType, RoleName
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from reportedly.read.lexicon import Trigger, light_verbs
 from reportedly.read.syntax import Syntax, base
-from reportedly.read.triggers import Trigger, light_verbs
 from reportedly.tables import table
 from reportedly.types.reading import Status
 

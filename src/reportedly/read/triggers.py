@@ -7,19 +7,18 @@ Longer phrases go before words; of several rows of one word the first whose need
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 
-from reportedly.read.inflect import known_forms
-from reportedly.read.needs import Scene, holds, parse_needs
+from reportedly.read.lexicon import Row, Trigger, rows
+from reportedly.read.needs import Scene, holds
+from reportedly.read.results import joined_results
 from reportedly.read.syntax import Syntax
-from reportedly.tables import table
-from reportedly.types.base import Span
+from reportedly.read.unreal import is_unreal
 from reportedly.types.reading import EventType
 
-WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 # Within a phrase an article, adjective, number or adverb may stand: 'opened heavy fire'.
 BETWEEN = frozenset(("DET", "ADJ", "NUM", "ADV", "PRON", "PART"))
 MOST_BETWEEN = 2
@@ -27,32 +26,22 @@ LONGEST_OPEN_SLOT = 6
 POS_OF = {"VERB": ("VERB", "AUX"), "NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "VERB")}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the table."""
-
-    words: tuple[str, ...]
-    pos: str
-    type: EventType
-    needs: tuple[tuple[tuple[str, frozenset[str]], ...], ...]
-    not_after: tuple[str, ...]
-    not_before: tuple[str, ...]
-    strong: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A trigger in the text: tokens [first, last), the one that heads it, and what it names."""
-
-    first: int
-    last: int
-    head: int
-    type: EventType
-    span: Span
-    intransitive: bool = False  # 'five died': the subject suffers
-    fires: bool = False  # 'fired rockets': the object is the means
-
-
+PEOPLE = frozenset(
+    ("protester", "demonstrator", "rioter", "hostage", "refugee", "assassin", "saboteur", "vigilante", "mob")
+)
+UNREST = frozenset(
+    (
+        EventType.PROTEST,
+        EventType.PROTEST_WITH_INTERVENTION,
+        EventType.EXCESSIVE_FORCE,
+        EventType.RIOT,
+        EventType.MOB_VIOLENCE,
+        EventType.SHOOTING,
+        EventType.ARREST,
+        EventType.ATTACK_ON_CIVILIANS,
+    )
+)
+KIN = {EventType.PROTEST: UNREST, EventType.RIOT: UNREST, EventType.MOB_VIOLENCE: UNREST}
 INTRANSITIVE = frozenset(
     ("die", "perish", "succumb", "flee", "drown", "explode", "detonate", "disappear", "suffer")
 )
@@ -61,62 +50,12 @@ FIRES = frozenset(
 )
 
 
-@cache
-def rows() -> dict[str, tuple[Row, ...]]:
-    """The rows by the first of their words, phrases first, then in the table's order."""
-    by_first: dict[str, list[Row]] = {}
-    for row in table("event_triggers"):
-        words = tuple(WORD.findall(row["lemma"].lower()))
-        made = Row(
-            words,
-            row["pos"],
-            EventType(row["event_type"]),
-            parse_needs(row["needs"]),
-            alternatives(row["not_after"]),
-            alternatives(row["not_before"]),
-            row["strength"] == "strong",
-        )
-        by_first.setdefault(words[0], []).append(made)
-    return {first: tuple(sorted(found, key=lambda r: -len(r.words))) for first, found in by_first.items()}
-
-
-@cache
-def noun_triggers() -> frozenset[str]:
-    """Lemmas of single nouns that name a happening."""
-    return frozenset(row["lemma"] for row in table("event_triggers") if row["pos"] == "NOUN")
-
-
-@cache
-def light_verbs() -> dict[str, str]:
-    """What the subject of a light verb is to its event noun ('carry out': actor, 'suffer': target).
-
-    Keyed by the verb's lemma and, where it has a particle or preposition, by the whole too.
-    """
-    kept: dict[str, str] = {}
-    for row in table("light_verbs"):
-        kept.setdefault(row["lemma"].split()[0], row["subject"])
-        kept[row["lemma"]] = row["subject"]
-    return kept
-
-
-def light_part(syntax: Syntax, index: int) -> str | None:
-    """What a verb's subject is to the event noun below it, particles heeded; None if it is none."""
-    token = syntax.tokens[index]
-    following = [t.lemma for t in syntax.tokens[index + 1 : index + 3]]
-    for tail in range(len(following), 0, -1):
-        found = light_verbs().get(" ".join([token.lemma, *following[:tail]]))
-        if found is not None:
-            return found
-    return light_verbs().get(token.lemma)
-
-
-def alternatives(cell: str) -> tuple[str, ...]:
-    """The alternatives of a cell parted by |, lower case."""
-    return tuple(part.strip().lower() for part in cell.split("|") if part.strip())
-
-
 def find_triggers(syntax: Syntax) -> tuple[Trigger, ...]:
-    """The triggers of a text in order, none within another."""
+    """The triggers of a text in order, none within another.
+
+    Words that only tell whom a happening killed or hurt are joined to it ('the strike killed four' is one
+    happening); what is told of as fiction, figure of speech, drill or anniversary is none.
+    """
     scene = Scene(syntax, frozenset(strong_sentences(syntax)))
     found: list[Trigger] = []
     free_from = 0
@@ -124,16 +63,66 @@ def find_triggers(syntax: Syntax) -> tuple[Trigger, ...]:
         if token.index < free_from:
             continue
         trigger = trigger_at(scene, token.index)
-        if trigger is not None and not is_modifier(syntax, trigger):
-            found.append(trigger)
-            free_from = trigger.last
-    return tuple(found)
+        if trigger is not None:
+            trigger = widened(syntax, trigger)
+            if not is_modifier(syntax, trigger):
+                found.append(trigger)
+                free_from = trigger.last
+    kept = [t for t in found if not is_unreal(scene, t)]
+    return joined_results(syntax, without_doubles(syntax, kept))
+
+
+def widened(syntax: Syntax, trigger: Trigger) -> Trigger:
+    """A trigger that describes a vaguer event noun, with that noun: 'car bomb attack' is one bombing."""
+    token = syntax.tokens[trigger.head]
+    if token.pos not in ("NOUN", "PROPN") or token.dep not in ("compound", "nmod:desc", "amod"):
+        return trigger
+    above = syntax.tokens[token.head]
+    if not trigger.last <= above.index <= trigger.last + 1 or above.lemma not in vague_nouns():
+        return trigger
+    return replace(
+        trigger, last=above.index + 1, head=above.index, span=syntax.span(trigger.first, above.index + 1)
+    )
+
+
+@cache
+def vague_nouns() -> frozenset[str]:
+    """Nouns for violence that leave the means to the word before them ('attack', 'blast')."""
+    vague = (EventType.ATTACK, EventType.BOMBING)
+    return frozenset(
+        row.words[0]
+        for found in rows().values()
+        for row in found
+        if len(row.words) == 1 and row.pos == "NOUN" and row.type in vague
+    )
 
 
 def is_modifier(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether a noun trigger only says what another noun is of: 'attack helicopter', 'strike force'."""
     token = syntax.tokens[trigger.head]
     return token.pos in ("NOUN", "PROPN") and token.dep in ("compound", "nmod:desc")
+
+
+def without_doubles(syntax: Syntax, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Triggers without the people of a happening that the same clause names: 'protesters rallied'."""
+    kept = []
+    for trigger in triggers:
+        others = {t.type for t in triggers if t is not trigger and same_sentence(syntax, t, trigger)}
+        if is_people(syntax, trigger) and others & KIN.get(trigger.type, frozenset((trigger.type,))):
+            continue
+        kept.append(trigger)
+    return kept
+
+
+def same_sentence(syntax: Syntax, a: Trigger, b: Trigger) -> bool:
+    """Whether two triggers stand in one sentence."""
+    return syntax.tokens[a.head].sentence == syntax.tokens[b.head].sentence
+
+
+def is_people(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether a trigger is a noun for people who take part: 'protesters', 'hostages', 'a mob'."""
+    token = syntax.tokens[trigger.head]
+    return trigger.last - trigger.first == 1 and token.pos in ("NOUN", "PROPN") and token.lemma in PEOPLE
 
 
 def strong_sentences(syntax: Syntax) -> Iterator[int]:
@@ -216,14 +205,3 @@ def cancelled(syntax: Syntax, row: Row, first: int, last: int) -> bool:
         bare = [re.sub(r"^(on|of|in|for|by|from|over) (?:the|a|an) ", r"\1 ", after), after]
         return any(re.match(rf"{re.escape(word)}(?!\w)", form) for word in row.not_before for form in bare)
     return False
-
-
-def type_of_words(words: str) -> EventType | None:
-    """The event type that a phrase such as 'drone attacks' names, by its last words; None where none does."""
-    forms = [known_forms().get((w, "NOUN"), w) for w in WORD.findall(words.lower())]
-    for length in range(min(4, len(forms)), 0, -1):
-        tail = tuple(forms[-length:])
-        for row in rows().get(tail[0], ()):
-            if row.words == tail and row.pos in ("NOUN", "PHRASE"):
-                return row.type
-    return None
