@@ -15,7 +15,7 @@ _SHORT = re.compile(
     r"|a\.m|p\.m|i\.e|e\.g)|\b[A-Z]|\.[A-Za-z])$"
 )
 _STOP = re.compile(r"""[.!?]+["”’'»)\]]*(?=\s+["“‘«(\[—-]?\s*[A-Z0-9\[])|\n+""")
-_QUOTE = re.compile(r"^(?:(?P<sentence>\d+):)?(?P<words>.*?)(?:#(?P<nth>\d+))?$", re.DOTALL)
+_QUOTE = re.compile(r"^(?:(?P<sentence>\d+):(?::|(?!\d)))?(?P<words>.*?)(?:#(?P<nth>\d+))?$", re.DOTALL)
 _TRAILING = " \n.!?;,"
 
 
@@ -69,8 +69,9 @@ class Locator:
             return self._words(parts[0], sentence)
         if len(parts) != 2:
             raise QuoteError(f"{quote!r}: more than one '...'")
-        start = self._extent(sentence)[0] if parts[0] == "^" else self._words(parts[0], sentence)[0]
-        return start, self._close(parts[1], start, sentence)
+        place, words, _ = self._taken_apart(parts[0], sentence)
+        start = self._extent(place)[0] if words == "^" else self._words(parts[0], sentence)[0]
+        return start, self._close(parts[1], start, place)
 
     def _close(self, quote: str, start: int, sentence: int) -> int:
         """Where the stretch that begins at `start` ends."""

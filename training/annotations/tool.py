@@ -17,7 +17,7 @@ from training.annotations.compiling import compile_form
 from training.annotations.corpus import HERE, joined, rows, texts
 from training.annotations.schema import Annotation
 from training.annotations.showing import plain, shown
-from training.annotations.working import forms
+from training.annotations.working import Form, forms
 
 app = typer.Typer(add_completion=False, help=__doc__)
 Files = Annotated[list[Path], typer.Argument()]
@@ -31,21 +31,31 @@ def compile_files(
     made: list[Annotation] = []
     faults: list[str] = []
     for path in files:
-        for form in forms(path.read_text(encoding="utf-8")):
-            try:
-                text = _text(form.set, form.id)
-                row = compile_form(form, text)
-            except ReportedlyError as error:
-                faults.append(f"{path.name}: {error}")
-                continue
-            made.append(row)
-            faults += [f"{path.name}: {row.id}: {fault}" for fault in problems(row, text)]
+        try:
+            written = list(forms(path.read_text(encoding="utf-8")))
+        except ReportedlyError as error:
+            faults.append(f"{path.name}: {error}")
+            continue
+        for form in written:
+            row, found = _compiled(form)
+            made += [row] if row else []
+            faults += [f"{path.name}: {fault}" for fault in found]
     for fault in faults:
         print(fault, file=sys.stderr)
     if faults:
         raise typer.Exit(1)
     _store(made, out)
     print(f"{len(made)} documents stored in {out}")
+
+
+def _compiled(form: Form) -> tuple[Annotation | None, list[str]]:
+    """A form's stored row, and what is wrong with it."""
+    try:
+        held = _text(form.set, form.id)
+        row = compile_form(form, held)
+    except ReportedlyError as error:
+        return None, [str(error)]
+    return row, [f"{row.id}: {fault}" for fault in problems(row, held)]
 
 
 def _text(name: str, key: str) -> str:
