@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from reportedly.errors import ReportedlyError
@@ -9,6 +10,8 @@ from reportedly.errors import ReportedlyError
 
 def main() -> None:
     """Run the command line; an error a user can act on is one line on standard error and exit status 2."""
+    # Reading runs one process a core; numpy's own threads would only get in each other's way.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from reportedly.cli.commands import app
 
     try:

@@ -9,8 +9,7 @@ from pathlib import Path
 from reportedly.cli.progress import Tally
 from reportedly.cli.reading import told
 from reportedly.link import Linked
-from reportedly.pipeline import link_inputs as link_all
-from reportedly.pipeline import link_record as link_kept
+from reportedly.pipeline import link_inputs as link_all, link_record as link_kept
 from reportedly.record import Record
 from reportedly.settings import Settings
 from reportedly.types.reading import Reading

@@ -47,7 +47,7 @@ MOST_NAMES = 3
 
 
 def console() -> Console:
-    """The terminal, or a page of fixed width where output goes to a file, so that it reads the same anywhere."""
+    """The terminal, or a page of fixed width where output goes to a file: it reads the same anywhere."""
     screen = Console(highlight=False)
     return screen if screen.is_terminal else Console(highlight=False, width=NO_TERMINAL_COLUMNS)
 
@@ -269,7 +269,8 @@ def reports_part(screen: Console, incident: Incident, reports: dict[str, Report]
     for part in incident.reports:
         report = reports[part.id]
         copied = f"   copy of {reports_name(reports, part.copy_of)}" if part.copy_of else ""
-        line = f"  {report.published or 'undated':25}  {report.outlet or '?'}: {clean(report.title or report.id, 70)}"
+        title = clean(report.title or report.id, 70)
+        line = f"  {report.published or 'undated':25}  {clean(report.outlet or '?', 40)}: {title}"
         screen.print(escape(line + copied), soft_wrap=True)
 
 

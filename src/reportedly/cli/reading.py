@@ -72,7 +72,8 @@ def read_into_record(inputs: Sequence[str], path: Path, settings: Settings) -> i
             linked = link_record(record)
             copies = sum(row.copy_of is not None for row in linked.copies)
             print(
-                f"{path}: {len(linked.copies)} reports, {copies} of them copies, {len(linked.incidents)} incidents",
+                f"{path}: {len(linked.copies)} reports, {copies} of them copies, "
+                f"{len(linked.incidents)} incidents",
                 file=sys.stderr,
             )
     return status

@@ -43,27 +43,46 @@ class Entities:
         self.things: list[Thing] = []
         self.of_mention: list[int] = []
         self.by_token: dict[int, int] = {}
+        self.by_name: dict[str, list[int]] = {}
+        self.by_last_word: dict[str, list[int]] = {}
+        self.by_noun: dict[str, list[int]] = {}  # descriptions by the noun that heads them
+        self.bodies: list[int] = []
         for index, mention in enumerate(mentions):
             number = self.place(index, mention)
             self.of_mention.append(number)
             self.by_token.setdefault(mention.head, number)
+            if not mention.is_name:
+                self.by_noun.setdefault(syntax.tokens[mention.head].lemma, []).append(number)
 
     def place(self, index: int, mention: Named) -> int:
         """The number of the thing that a mention belongs to; a new one where nothing fits."""
         key = plain(mention.span.text)
-        for number in range(len(self.things) - 1, -1, -1):
-            if self.places.get(index) in self.things[number].names or self.same(
-                self.things[number], mention, key
-            ):
-                break
-        else:
+        number = self.known(index, mention, key)
+        if number is None:
             number = len(self.things)
             self.things.append(Thing(mention.type, plural=mention.plural))
         self.things[number].mentions.append(index)
-        self.things[number].names.add(key)
-        if index in self.places:
-            self.things[number].names.add(self.places[index])
+        for name in (key, self.places.get(index)):
+            if name is not None and name not in self.things[number].names:
+                self.things[number].names.add(name)
+                self.by_name.setdefault(name, []).append(number)
+                if mention.is_name:
+                    self.by_last_word.setdefault(name.rpartition(" ")[2], []).append(number)
+                    self.bodies.extend([number] if mention.type in BODIES else [])
         return number
+
+    def known(self, index: int, mention: Named, key: str) -> int | None:
+        """The latest thing met before that a mention names or points back to; None where there is none."""
+        if index in self.places and (found := self.by_name.get(self.places[index])):
+            return found[-1]
+        candidates = set(self.by_name.get(key, ())) | set(self.by_last_word.get(key.rpartition(" ")[2], ()))
+        if mention.is_name and mention.type in BODIES:
+            candidates.update(self.bodies)  # an acronym shares no word with its name
+        if not mention.is_name:
+            candidates.update(self.by_noun.get(self.syntax.tokens[mention.head].lemma, ()))
+        return next(
+            (n for n in sorted(candidates, reverse=True) if self.same(self.things[n], mention, key)), None
+        )
 
     def same(self, thing: Thing, mention: Named, key: str) -> bool:
         """Whether a mention names a thing met before."""

@@ -6,6 +6,7 @@ Names come from the encoder; descriptions ('two Iranian-backed militias', 'a pol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -73,6 +74,14 @@ def weapons() -> dict[str, Weapon]:
     }
 
 
+@cache
+def weapon_openings() -> frozenset[str]:
+    """The first words of weapon terms of several words; only there is it worth to look further."""
+    return frozenset(
+        re.split(r"[\s-]", term, maxsplit=1)[0] for term in weapons() if re.search(r"[\s-]", term)
+    )
+
+
 def find_mentions(syntax: Syntax) -> tuple[Named, ...]:
     """The mentions of a text in order; a description that only repeats a name's words is left out."""
     names = [named for chunk in syntax.parse.entities if (named := from_chunk(syntax, chunk)) is not None]
@@ -116,7 +125,8 @@ def find_weapons(syntax: Syntax) -> Iterator[Named]:
     tokens = syntax.tokens
     at = 0
     while at < len(tokens):
-        for length in range(min(LONGEST_TERM_WORDS, len(tokens) - at), 0, -1):
+        longest = LONGEST_TERM_WORDS if tokens[at].text.lower() in weapon_openings() else 1
+        for length in range(min(longest, len(tokens) - at), 0, -1):
             weapon = weapons().get(term(syntax, at, at + length))
             if weapon is not None and tokens[at + length - 1].pos in ("NOUN", "PROPN"):
                 head = syntax.head_of(at, at + length)
