@@ -1,4 +1,4 @@
-"""The commands as a user runs them: exit statuses, resumed runs, readings that depend on nothing but the report."""
+"""The commands as a user runs them: exit statuses, resumed runs, readings that depend on their report alone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 
 COMMAND = str(Path(sys.executable).with_name("reportedly"))
 STORIES = [
-    "Shelling killed at least four people in Aden on Friday, medics said. The army denied firing on the city.",
+    "Shelling killed at least four people in Aden on Friday, medics said. The army denied firing.",
     "Two soldiers died when a roadside bomb hit their truck near Gao on Monday, the defence ministry said.",
     "Gunmen abducted nine teachers in Kaduna state on Tuesday, police told local radio.",
     "The mayor opened a bridge on Sunday. The choir sang, and the bakers gave away bread.",
@@ -162,8 +162,8 @@ HOSTILE = {
     "menu.html": b"<html><body><nav><a href='/'>Home</a><a href='/b'>Sport</a></nav></body></html>",
     "german.txt": ("Bei einem Angriff auf die Stadt wurden am Freitag neun Menschen getötet. " * 8).encode(),
     "long.txt": ("and the shelling of the town went on and " * 1250).encode(),
-    "marks.txt": "Ra\u0301mi said: \u202bقصف\u202c killed two 😀👩‍👧 people in Ade\u0301n on Friday.".encode(),
-    "future.jsonl": b'{"id": "f", "text": "Two people were killed in Aden on 1 January 9999.", "published": "9999-12-31"}\n',
+    "marks.txt": "Ra\u0301mi: \u202bقصف\u202c killed two 😀 people in Ade\u0301n on Friday.".encode(),
+    "future.jsonl": b'{"id": "f", "text": "Two died in Aden on 1 January 9999.", "published": "9999-12-31"}\n',
 }  # fmt: skip
 
 

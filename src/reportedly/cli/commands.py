@@ -39,7 +39,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT…",
-        help="Files (HTML, feed, WARC, JSONL, PDF, EML, Telegram JSON, text), folders, URLs; - is standard input.",
+        help="Files (HTML, feed, WARC, JSONL, PDF, EML, Telegram, text), folders, URLs; - is standard input.",
     ),
 ]
 RecordFile = Annotated[Path | None, typer.Option("--record", metavar="FILE", help="The record to add to.")]

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from reportedly.read.cues import Cue
 from reportedly.read.entities import Entities
+from reportedly.read.lexicon import Trigger
 from reportedly.read.mentions import weapons
 from reportedly.read.roles import Part, roles_of
 from reportedly.read.speech_acts import Act, find_acts
 from reportedly.read.status import status_of
 from reportedly.read.syntax import Syntax
-from reportedly.read.triggers import Trigger, find_triggers
+from reportedly.read.triggers import find_triggers
 from reportedly.types.base import Span
 from reportedly.types.reading import EventType, RoleName, Status
 

@@ -12,13 +12,13 @@ from reportedly.read.happening import SPEECH
 from reportedly.read.happenings import Facts, gather
 from reportedly.read.headlines import read_headline
 from reportedly.read.languages import is_read
+from reportedly.read.lexicon import type_of_words
 from reportedly.read.numbering import Numbering
 from reportedly.read.passage import Passage, read_passage
 from reportedly.read.people import read_people
 from reportedly.read.placenames import regions_named
 from reportedly.read.registers import Registers
 from reportedly.read.tallies import read_tallies
-from reportedly.read.triggers import type_of_words
 from reportedly.text import overlaps
 from reportedly.types.reading import Engine as Made, Event, Flag, Reading, ReportIncident, Status, Tally
 from reportedly.types.report import Report
