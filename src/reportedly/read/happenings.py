@@ -30,6 +30,7 @@ __all__ = ["Facts", "as_known", "compatible", "gather"]
 FAR_CHARS = 900
 # What a report opens with is what it comes back to with 'the attack'.
 LEAD_CHARS = 500
+LEAD_BONUS = 0.7
 
 
 @dataclass(slots=True)
@@ -54,7 +55,11 @@ def gather(events: Sequence[Event], facts: Facts) -> tuple[ReportIncident, ...]:
     for event in sorted(events, key=lambda e: (facts.sentence[e.id], e.type in HARM, e.start)):
         if event.type in speech:
             continue
-        fitting = [(fit, -n) for n, g in enumerate(groups) if (fit := fit_of(event, g, facts)) > 0]
+        fitting = [
+            (fit + (LEAD_BONUS if n == 0 and event.id in facts.definite else 0), -n)
+            for n, g in enumerate(groups)
+            if (fit := fit_of(event, g, facts)) > 0
+        ]
         if fitting:
             groups[-max(fitting)[1]].events.append(event)
         else:

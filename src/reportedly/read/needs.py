@@ -24,7 +24,7 @@ CASUALTY = frozenset(
 STATE = frozenset(
     ["government", "army", "military", "police", "troops", "force", "forces", "regime", "state", "navy", "ministry", "coalition"]
 )
-PLACES_OF = {"military": {"base"}, "home": {"home"}}
+PLACES_OF = {"military": {"base", "military"}, "home": {"home"}}
 ARMED = frozenset((Group.COMBATANT, Group.POLICE))
 
 
@@ -76,10 +76,27 @@ def related(syntax: Syntax, head: int, relation: str) -> list[int]:
     else:
         carrier = syntax.tokens[head].head
         below = syntax.kids(head, "nmod", "obl") + (syntax.kids(carrier, "obl") if carrier >= 0 else [])
+        below += [k for o in syntax.kids(head, "obj") for k in syntax.kids(o, "nmod")]
         found = [
             k for k in below if syntax.case(k).split(" ")[0:1] == [relation] or syntax.case(k) == relation
         ]
-    return [c for i in found for c in syntax.conjuncts(i)]
+    return [c for i in found for c in syntax.conjuncts(counted(syntax, i))]
+
+
+def counted(syntax: Syntax, index: int) -> int:
+    """What a word of quantity counts: in 'hundreds of protesters' the protesters; else the token itself."""
+    token = syntax.tokens[index]
+    if token.pos != "NUM" and token.lemma not in quantities():
+        return index
+    return next((k for k in syntax.kids(index, "nmod") if syntax.case(k) == "of"), index)
+
+
+@cache
+def quantities() -> frozenset[str]:
+    """Words that count what follows them with 'of': number, series, dozen, group."""
+    return frozenset(
+        w for row in table("filler_words") if row["filler"] == "quantity" for w in row["words"].split("|")
+    )
 
 
 def patients(syntax: Syntax, head: int) -> list[int]:

@@ -46,6 +46,8 @@ UNHAPPENED = frozenset(
     ("not", "n't", "n’t", "never", "may", "might", "could", "would", "will", "if", "can", "should", "to")
 )
 MAX_STEPS = 5
+NEAR_TOKENS = 20
+APART = frozenset(("before", "while", "whereas", ";", "separately", "elsewhere", "meanwhile", "earlier", "later"))
 
 
 @cache
@@ -104,7 +106,39 @@ def cause_in(syntax: Syntax, triggers: Sequence[Trigger], number: int) -> int | 
         steps = ties(syntax, harm.head, trigger.head)
         if steps is not None:
             found.append((steps, abs(trigger.head - harm.head), other))
-    return min(found)[2] if found else None
+    if found:
+        return min(found)[2]
+    return lone_cause(syntax, triggers, number)
+
+
+def lone_cause(syntax: Syntax, triggers: Sequence[Trigger], number: int) -> int | None:
+    """The one happening of a sentence beside a verb of harm without an actor of its own, where trees fail."""
+    harm = triggers[number]
+    sentence = syntax.tokens[harm.head].sentence
+    near = [
+        other
+        for other, t in enumerate(triggers)
+        if t.type in causing_types()
+        and syntax.tokens[t.head].sentence == sentence
+        and abs(t.head - harm.head) <= NEAR_TOKENS
+    ]
+    if len(near) != 1 or has_actor(syntax, harm.head) or is_apart(syntax, triggers[near[0]].head, harm.head):
+        return None
+    return near[0]
+
+
+def has_actor(syntax: Syntax, head: int) -> bool:
+    """Whether somebody is told to have done the harm: 'soldiers killed two' beside another's attack."""
+    subject = syntax.subject(head)
+    if syntax.is_passive(head):
+        return bool(syntax.kids(head, "obl:agent"))
+    return subject is not None and syntax.tokens[head].pos == "VERB"
+
+
+def is_apart(syntax: Syntax, one: int, two: int) -> bool:
+    """Whether a word between two tokens sets them apart: 'before', 'while', a semicolon."""
+    between = syntax.tokens[min(one, two) : max(one, two)]
+    return any(t.text.lower() in APART for t in between)
 
 
 def ties(syntax: Syntax, harm: int, cause: int) -> int | None:

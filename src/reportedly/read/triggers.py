@@ -13,6 +13,7 @@ from functools import cache
 from itertools import chain
 
 from reportedly.read.lexicon import Row, Trigger, rows
+from reportedly.read.means import sharpened
 from reportedly.read.needs import Scene, holds
 from reportedly.read.results import joined_results
 from reportedly.read.syntax import Syntax
@@ -68,8 +69,8 @@ def find_triggers(syntax: Syntax) -> tuple[Trigger, ...]:
             if not is_modifier(syntax, trigger):
                 found.append(trigger)
                 free_from = trigger.last
-    kept = [t for t in found if not is_unreal(scene, t)]
-    return joined_results(syntax, without_doubles(syntax, kept))
+    kept = [sharpened(scene, t) for t in found if not is_unreal(scene, t)]
+    return joined_results(syntax, without_carriers(syntax, without_doubles(syntax, kept)))
 
 
 def widened(syntax: Syntax, trigger: Trigger) -> Trigger:
@@ -100,6 +101,8 @@ def vague_nouns() -> frozenset[str]:
 def is_modifier(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether a noun trigger only says what another noun is of: 'attack helicopter', 'strike force'."""
     token = syntax.tokens[trigger.head]
+    if trigger.type is EventType.DISPLACEMENT and token.dep == "amod":
+        return True  # 'displaced families' are people; that they fled is no news of this sentence
     return token.pos in ("NOUN", "PROPN") and token.dep in ("compound", "nmod:desc")
 
 
@@ -112,6 +115,21 @@ def without_doubles(syntax: Syntax, triggers: Sequence[Trigger]) -> list[Trigger
             continue
         kept.append(trigger)
     return kept
+
+
+def without_carriers(syntax: Syntax, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Triggers without the verbs that only say that another one struck: 'was hit by air strikes'."""
+    nouns = {t.head for t in triggers if syntax.tokens[t.head].pos in ("NOUN", "PROPN")}
+    return [t for t in triggers if t.type is not EventType.ATTACK or not carries(syntax, t.head, nouns)]
+
+
+def carries(syntax: Syntax, head: int, nouns: set[int]) -> bool:
+    """Whether the subject of an active verb, or the agent of a passive one, is itself a trigger."""
+    if syntax.tokens[head].pos != "VERB":
+        return False
+    if not syntax.is_passive(head):
+        return syntax.subject(head) in nouns
+    return any(k in nouns for k in syntax.kids(head, "obl", "obl:agent") if syntax.case(k) in ("by", "in"))
 
 
 def same_sentence(syntax: Syntax, a: Trigger, b: Trigger) -> bool:
