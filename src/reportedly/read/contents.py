@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.read.sources import CLOSERS, LONGEST_TAIL, is_passive
+from reportedly.read.sources import CLOSERS, LONGEST_TAIL, bare_start, is_inverted, is_passive, said_by_name
 from reportedly.read.syntax import Syntax, base
 from reportedly.read.verbs import ReportingVerb, reporting_verbs, with_particle
 
@@ -29,6 +29,9 @@ def complement(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
     if not verb.frames & {"ccomp", "quote"}:
         clauses = [k for k in clauses if any(syntax.tokens[i].tag in QUESTIONS for i in syntax.below(k)[:2])]
     found = {i for clause in clauses for i in syntax.below(clause)}
+    after = index + 1 < len(syntax.tokens) and syntax.tokens[index + 1].text in CLOSERS
+    if found and max(found) > index and not after:
+        found = {i for i in found if i > index}  # 'Though he fled, experts say the …': what comes before is no content
     return found - {i for clause in clauses for k in told_beside(syntax, index, clause) for i in syntax.below(k)}
 
 
@@ -39,11 +42,24 @@ def is_clause(syntax: Syntax, index: int) -> bool:
 
 
 def told_beside(syntax: Syntax, index: int, clause: int) -> list[int]:
-    """Reporting verbs that the parser coordinated with the content though they go on with the telling.
+    """Reporting verbs that the parser hung from the content though they go on with the telling.
 
-    'The party said its men were on leave and denied that …': the party denies.
+    'The party said its men were on leave and denied that …': the party denies. '… said he had fled, adding
+    that …': who said adds.
     """
-    return [k for k in syntax.kids(clause, "conj") if teller_above(syntax, k) == index]
+    beside = [k for k in syntax.kids(clause, "conj") if teller_above(syntax, k) == index]
+    return beside + [i for i in syntax.below(clause) if i > index and is_participle(syntax, i)]
+
+
+def is_participle(syntax: Syntax, index: int) -> bool:
+    """Whether a reporting verb goes on with a telling as ', adding that …' does."""
+    token = syntax.tokens[index]
+    if token.tag != "VBG" or index < 2 or token.lemma not in reporting_verbs():
+        return False
+    kind = reporting_verbs()[token.lemma].kind
+    before = index - 2 if syntax.tokens[index - 1].pos == "ADV" else index - 1
+    comma = syntax.tokens[before].text in CLOSERS
+    return comma and kind in ("speech", "writing") and not syntax.kids(index, "nsubj", "aux")
 
 
 def teller_above(syntax: Syntax, index: int) -> int | None:
@@ -69,15 +85,13 @@ def speaks_of_itself(syntax: Syntax, clause: int) -> bool:
     )
 
 
-def parenthetical(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
-    """'…, officials said' and 'as the ministry said': the clause that the verb is hung onto."""
+def as_clause(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
+    """'as the ministry said': the clause that the verb is hung onto."""
     token = syntax.tokens[index]
-    as_clause = token.dep.startswith("advcl") and any(
-        syntax.tokens[k].lemma == "as" for k in syntax.kids(index, "mark", "advmod")
-    )
-    if not (base(token.dep) == "parataxis" or as_clause) or token.head < 0:
+    marked = any(syntax.tokens[k].lemma == "as" for k in syntax.kids(index, "mark", "advmod"))
+    if not token.dep.startswith("advcl") or not marked or token.head < 0 or verb.kind not in ("speech", "writing"):
         return set()
-    if syntax.kids(index, "obj") and "ccomp" in verb.frames and not as_clause and verb.kind != "speech":
+    if syntax.kids(index, "obj", "ccomp"):
         return set()
     told = set(syntax.below(token.head)) - set(syntax.below(index))
     return told - tail(syntax, index) if index > token.head else told
@@ -93,21 +107,63 @@ def tail(syntax: Syntax, index: int) -> set[int]:
     return set(range(index, sentence.last if after else last))
 
 
-def closing(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
-    """The sentence before a closing ', officials said' or ', reports AFP', however the parser hung it."""
-    if verb.kind not in ("speech", "writing") or syntax.kids(index, "obj", "ccomp", "xcomp", "aux:pass"):
+def interrupting(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
+    """The sentence around ', officials said,' or before a closing ', a poll shows', however the parser hung it."""
+    inverted = index > 0 and syntax.tokens[index - 1].text in CLOSERS
+    if "ccomp" not in verb.frames or syntax.kids(index, "xcomp", "aux:pass"):
+        return set()
+    if syntax.kids(index, "obj") and not inverted and verb.cls != "tell":
         return set()
     sentence = syntax.parse.sentences[syntax.tokens[index].sentence]
-    commas = [i for i in range(sentence.first + 3, index) if syntax.tokens[i].text in CLOSERS]
-    if not commas or sentence.last - index > LONGEST_TAIL:
+    opening = tag_start(syntax, index, sentence.first)
+    last = tag_end(syntax, index, sentence.last)
+    if opening is None or last is None:
         return set()
-    between = range(commas[-1] + 1, index)
-    after = [syntax.tokens[i].pos for i in range(index + 1, sentence.last)]
-    if any(syntax.tokens[i].pos in ("VERB", "AUX", "SCONJ", "CCONJ") for i in between) or "VERB" in after:
+    left, right = range(sentence.first, opening), range(last, sentence.last)
+    if any(syntax.tokens[i].tag in ("VBG", "VBN") for i in right[1:2]):
+        right = range(0)
+    if not any(syntax.tokens[i].tag in FINITE for i in (*left, *right)):
         return set()
-    if not between and not any(pos in ("PROPN", "NOUN", "PRON") for pos in after):
-        return set()
-    return set(range(sentence.first, commas[-1]))
+    return {*left, *right}
+
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
+def tag_start(syntax: Syntax, index: int, first: int) -> int | None:
+    """The comma that opens ', officials said'; None where no bare noun phrase stands between it and the verb."""
+    bare = bare_start(syntax, index, first)
+    if bare is not None:
+        return bare
+    if said_by_name(syntax, index) and is_inverted(syntax, index):
+        return index
+    for i in range(index - 1, max(first, index - LONGEST_TAIL) - 1, -1):
+        token = syntax.tokens[i]
+        if token.text in CLOSERS:
+            within = [syntax.tokens[k] for k in range(i + 1, index)]
+            if within or syntax.tokens[index].tag in ("VBD", "VBZ", "NNS"):
+                return i if i > first else None
+        if token.pos in ("VERB", "CCONJ", "PUNCT") or token.tag in FINITE:
+            return None
+        if token.pos == "SCONJ" and token.text.lower() != "as":
+            return None
+    return None
+
+
+def tag_end(syntax: Syntax, index: int, end: int) -> int | None:
+    """The comma, or the end of the sentence, that closes ', officials said on Monday,'; None where a clause follows."""
+    last = index + 1
+    while last < end and syntax.tokens[last].text not in CLOSERS:
+        if syntax.tokens[last].pos in ("VERB", "AUX", "SCONJ", "CCONJ") or last - index > LONGEST_TAIL:
+            return None
+        last += 1
+    if last == end and end > index + 1 and syntax.tokens[end - 1].pos != "PUNCT":
+        return None
+    inverted = syntax.tokens[index - 1].text in CLOSERS
+    return None if inverted and not any(t.pos in SPEAKERS for t in syntax.tokens[index + 1 : last]) else last
+
+
+SPEAKERS = frozenset(("PROPN", "NOUN", "PRON"))
 
 
 def accused_of(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
@@ -171,8 +227,10 @@ def named_object(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
 
     What is condemned, mourned or welcomed is taken for granted and is no content.
     """
-    if "obj" not in verb.frames or verb.object != "content" or verb.cls in ("condemn", "praise"):
+    if "obj" not in verb.frames or verb.object != "content" or verb.cls in ("condemn", "praise", "appeal"):
         return set()
+    if verb.kind in ("attitude", "perception"):
+        return set()  # 'saw a man', 'wants a wall': no words, and what is seen is told in the outlet's voice
     if any(c.startswith("obj:text") for alternative in verb.needs for c in alternative):
         return set()  # 'released a list': the list is no content
     return {i for thing in syntax.kids(index, "obj") for i in syntax.below(thing, frozenset(("acl:relcl",)))}
@@ -180,9 +238,9 @@ def named_object(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
 
 SHAPES = (
     rumoured,
+    interrupting,
     complement,
-    parenthetical,
-    closing,
+    as_clause,
     accused_of,
     prepositional,
     infinitive,

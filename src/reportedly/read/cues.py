@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.read.contents import teller_above
+from reportedly.read.contents import is_participle, teller_above
 from reportedly.read.expressions import Cue
 from reportedly.read.phrases import find_phrase_cues
 from reportedly.read.quotes import Quote
 from reportedly.read.sources import source_of
-from reportedly.read.syntax import Syntax, base
+from reportedly.read.syntax import Syntax
 from reportedly.read.verb_cues import find_verb_cues
 from reportedly.read.verbs import ReportingVerb, reporting_verbs
 
@@ -19,6 +19,9 @@ __all__ = ["Cue", "ReportingVerb", "find_cues", "reporting_verbs", "source_of"]
 FIRST_OR_SECOND = frozenset(("i", "we", "you", "me", "us", "who", "nobody", "anyone", "anybody", "one"))
 LEAST_QUOTED_WORDS = 4
 INNER = frozenset(("attitude", "perception"))
+# Within what another says, these shapes are clauses or quotations of their own speaker.
+WHOLE = frozenset(("complement", "interrupting", "as_clause", "quotation", "opening", "according", "citing", "noun"))
+ASSERTING = frozenset(("deny", "claim", "accuse", "confirm", "report", "announce"))
 
 
 def find_cues(syntax: Syntax, quotes: Sequence[Quote]) -> list[Cue]:
@@ -36,7 +39,7 @@ def with_shared_source(syntax: Syntax, cue: Cue, cues: Sequence[Cue]) -> Cue:
     """
     token = syntax.tokens[cue.head]
     teller = teller_above(syntax, cue.head)
-    if teller is None and (token.tag != "VBG" or syntax.kids(cue.head, "nsubj", "aux") or not after_comma(syntax, cue)):
+    if teller is None and not is_participle(syntax, cue.head):
         return cue
     before = [
         c
@@ -50,14 +53,6 @@ def with_shared_source(syntax: Syntax, cue: Cue, cues: Sequence[Cue]) -> Cue:
     if teller is not None:
         before = [c for c in cues if c.head == teller]
     return replace(cue, source=before[-1].source, named=before[-1].named) if before else cue
-
-
-def after_comma(syntax: Syntax, cue: Cue) -> bool:
-    """Whether a cue stands right after a comma or closing quotation mark, adverbs aside."""
-    index = cue.tokens[0] - 1
-    while index > 0 and syntax.tokens[index].pos in ("ADV", "CCONJ"):
-        index -= 1
-    return index >= 0 and syntax.tokens[index].pos == "PUNCT"
 
 
 def tells(syntax: Syntax, cue: Cue, quotes: Sequence[Quote]) -> bool:
@@ -80,15 +75,21 @@ def is_quoted(syntax: Syntax, index: int, quotes: Sequence[Quote]) -> bool:
 
 
 def is_aside(syntax: Syntax, cue: Cue, cues: Sequence[Cue]) -> bool:
-    """Whether a cue tells what its teller thinks inside what that teller says ('said they feared …')."""
-    if cue.verb.kind not in INNER:
+    """Whether a cue tells nothing apart from what its teller says.
+
+    So do what somebody thinks inside what he says ('said they feared …'), requests and words for things
+    told by another, and perceptions that are only wanted ('to find out whether …').
+    """
+    if cue.verb.kind in INNER and is_wanted(syntax, cue.head):
+        return True
+    if not any(cue.head in c.content for c in cues if c is not cue):
         return False
-    inside = any(cue.head in c.content for c in cues if c is not cue)
     own = cue.source is None or syntax.tokens[cue.source].pos == "PRON"
-    return inside and (own or cue.shape not in ("complement", "parenthetical"))
+    if cue.verb.kind in INNER:
+        return own or cue.shape not in ("complement", "interrupting")
+    return cue.shape not in WHOLE and (own or cue.verb.cls not in ASSERTING)
 
 
-def is_unreal(syntax: Syntax, cue: Cue) -> bool:
-    """Whether nothing was said: a modal or an infinitive stands before the verb."""
-    marks = [syntax.tokens[k].text.lower() for k in syntax.kids(cue.head, "aux", "mark")]
-    return base(syntax.tokens[cue.head].dep) != "root" and "to" in marks
+def is_wanted(syntax: Syntax, index: int) -> bool:
+    """Whether a verb stands in the infinitive: what is seen or thought only so was not seen or thought."""
+    return any(syntax.tokens[k].text.lower() == "to" for k in syntax.kids(index, "mark"))

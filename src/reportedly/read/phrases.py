@@ -85,9 +85,18 @@ def beside_clause(syntax: Syntax, cue: tuple[int, ...], source: int) -> list[Cue
     anchor = next((i for i in syntax.ancestors(source) if i not in phrase), None)
     if anchor is None:
         return []
-    content = set(syntax.below(syntax.clause(anchor))) - phrase
+    content = at_the_end(syntax, cue[0], phrase) or set(syntax.below(syntax.clause(anchor))) - phrase
     speaker = by_head(syntax, source, cue[-1])
     return [cue_of(ACCORDING, cue, speaker, content, "according")]
+
+
+def at_the_end(syntax: Syntax, index: int, phrase: set[int]) -> set[int]:
+    """The sentence before a phrase that closes it after a comma."""
+    sentence = syntax.parse.sentences[syntax.tokens[index].sentence]
+    rest = [t for t in syntax.tokens[max(phrase) + 1 : sentence.last] if t.pos != "PUNCT"]
+    if rest or index - sentence.first < 4 or syntax.tokens[index - 1].text != ",":
+        return set()
+    return set(range(sentence.first, index - 1))
 
 
 def cue_of(

@@ -9,7 +9,7 @@ from functools import cache
 # A quotation longer than this has lost its closing mark somewhere.
 LONGEST_CHARS = 1500
 
-CLOSING = {"“": "”", "«": "»", "„": "“", "‟": "”", "``": "''"}
+CLOSING = {"«": "»", "„": "“", "‟": "”", "``": "''"}
 # A single curly mark opens a quotation only after a space or bracket and closes it before one:
 # ‘we hold the town’ is one, the apostrophe in don’t or soldiers’ is none.
 # A straight one must also end as speech does: 'We hold the town,' is one, 'n' in rock 'n' roll is none.
@@ -66,14 +66,22 @@ def quote_at(text: str, start: int, inner: int) -> Quote | None:
     opening = text[start:inner]
     if opening in ('"', "''") and (text[start - 1 : start].isalnum() or text[inner : inner + 1].isspace()):
         return None  # a straight mark after a word closes a quotation that nothing opened
-    closing = CLOSING.get(opening, opening)
     limit = min(len(text), inner + LONGEST_CHARS)
-    mark = text.find(closing, inner, limit)
+    closed = closing_pattern(opening).search(text, inner, limit)
+    mark = closed.start() if closed is not None else -1
     paragraph = text.find("\n\n", inner, limit)
     if paragraph >= 0 and (mark < 0 or paragraph < mark):
         end = len(text[:paragraph].rstrip())
         return Quote(start, end, inner, end) if text[paragraph:].lstrip().startswith(opening) else None
-    return Quote(start, mark + len(closing), inner, mark) if mark > inner else None
+    return Quote(start, closed.end(), inner, mark) if closed is not None and mark > inner else None
+
+
+@cache
+def closing_pattern(opening: str) -> re.Pattern[str]:
+    """What closes a quotation; desks mix curly and straight marks, so that either closes the other."""
+    if opening in ('"', "“"):
+        return re.compile("”|(?<=[^\\s(\\[])\"(?!\\w)") if opening == "“" else re.compile("[\"”]")
+    return re.compile(re.escape(CLOSING.get(opening, opening)))
 
 
 def singles(text: str, doubles: list[Quote]) -> list[Quote]:

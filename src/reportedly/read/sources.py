@@ -13,6 +13,7 @@ LONGEST_TAIL = 12  # tokens after a closing reporting verb: '… to reporters in
 LONGEST_SOURCE_TOKENS = 40
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 NOMINAL = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON"))
+NAMING = NOMINAL | {"ADP", "PART"}
 NO_PART = frozenset(("parataxis", "advcl", "ccomp", "case", "cop", "mark", "aux", "nsubj", "obl"))
 
 
@@ -27,6 +28,8 @@ class Speaker:
 def speaker_of(syntax: Syntax, index: int, tag: Tag | None) -> Speaker | None:
     """Who speaks: the subject, or in the passive the agent; in a tag what stands between quotation and verb."""
     if tag is not None and (named := in_tag(syntax, index, tag)) is not None:
+        return named
+    if has_gap(syntax, index) and (named := in_relative(syntax, index)) is not None:
         return named
     if is_inverted(syntax, index):
         return behind(syntax, index)
@@ -60,6 +63,30 @@ def by_subject(syntax: Syntax, index: int) -> Speaker | None:
     if token.text.lower() in ("it", "there") and syntax.tokens[index].tag == "VBZ" and token.dep == "expl":
         return None
     return by_head(syntax, subject, index)
+
+
+def has_gap(syntax: Syntax, index: int) -> bool:
+    """Whether a verb's relative pronoun can be the subject of what it tells: '… that she said had fled'."""
+    following = syntax.tokens[index + 1].tag if index + 1 < len(syntax.tokens) else ""
+    return syntax.tokens[index].dep == "acl:relcl" or following in ("VBD", "VBZ", "VBP", "MD")
+
+
+def in_relative(syntax: Syntax, index: int) -> Speaker | None:
+    """What stands between a relative pronoun and its verb: in 'militias that the ministry said …' the ministry."""
+    helpers = set(syntax.kids(index, "aux", "aux:pass", "advmod", "parataxis"))
+    last = index
+    while last > 0 and (last - 1 in helpers or syntax.tokens[last - 1].pos in ("PUNCT", "ADV", "AUX")):
+        last -= 1
+    first = last
+    while first > 0 and last - first < LONGEST_TAIL and syntax.tokens[first - 1].text.lower() not in RELATIVE:
+        first -= 1
+    between = syntax.tokens[first:last]
+    if not between or first == 0 or any(t.pos in ("VERB", "AUX") or t.text == "," for t in between):
+        return None
+    if syntax.tokens[first - 1].sentence != syntax.tokens[index].sentence:
+        return None
+    head = nominal_head(syntax, first, last)
+    return None if head is None else Speaker(head, (first, last))
 
 
 def by_head(syntax: Syntax, head: int | None, verb: int) -> Speaker | None:
@@ -122,16 +149,38 @@ def just_before(syntax: Syntax, index: int) -> Speaker | None:
     while first > sentence.first and syntax.tokens[first - 1].pos in NOMINAL:
         first -= 1
     opens = first > sentence.first + 3 and syntax.tokens[first - 1].text in CLOSERS
+    if not opens and (bare := bare_start(syntax, index, sentence.first)) is not None:
+        first, opens = bare, True
     if not opens or first == index:
         return None
     head = nominal_head(syntax, first, index)
     return None if head is None else Speaker(head, (first, index))
 
 
+def bare_start(syntax: Syntax, index: int, first: int) -> int | None:
+    """Where 'a monitor' of a closing 'a monitor said.' begins in a text that has lost its commas.
+
+    'a source in the clinic told the agency.' begins at 'a source'; a bare name could be part of the sentence.
+    """
+    tokens = syntax.tokens
+    last = syntax.parse.sentences[tokens[index].sentence].last
+    if index - first < 6 or tokens[last - 1].text != "." or any(t.pos not in NAMING for t in tokens[index + 1 : last - 1]):
+        return None
+    if last - index > 6 or (last - index > 2 and tokens[index].lemma != "tell"):
+        return None
+    i = index - 1
+    while i > first and (tokens[i].pos in ("NOUN", "PROPN", "ADJ", "ADP") or tokens[i - 1].pos == "ADP"):
+        i -= 1
+    whole = tokens[i].pos == "DET" and tokens[index - 1].pos in ("NOUN", "PROPN")
+    return i if whole and tokens[i - 1].pos in ("NOUN", "PROPN", "NUM", "ADV", "ADJ", "PUNCT") else None
+
+
 def is_inverted(syntax: Syntax, index: int) -> bool:
     """Whether a verb closes a sentence with its subject behind it: ', reports AFP.'"""
     token = syntax.tokens[index]
-    if index == 0 or token.tag not in ("VBZ", "VBD", "NNS") or syntax.tokens[index - 1].text not in CLOSERS:
+    if index == 0 or token.tag not in ("VBZ", "VBD", "NNS") or token.lemma == "tell":
+        return False
+    if syntax.tokens[index - 1].text not in CLOSERS and not said_by_name(syntax, index):
         return False
     rest = syntax.tokens[index + 1 : syntax.parse.sentences[token.sentence].last]
     if not 0 < len(rest) <= LONGEST_TAIL or rest[0].pos not in ("PROPN", "DET", "NOUN", "ADJ"):
@@ -139,12 +188,20 @@ def is_inverted(syntax: Syntax, index: int) -> bool:
     return not any(t.pos in ("VERB", "AUX") for t in rest)
 
 
+def said_by_name(syntax: Syntax, index: int) -> bool:
+    """Whether 'said' ends a sentence with the name of a body or person: '… on Friday said the Red Cross.'"""
+    last = syntax.parse.sentences[syntax.tokens[index].sentence].last
+    rest = syntax.tokens[index + 1 : last - 1]
+    named = any(syntax.labels.get(t.index) in ("ORGANIZATION", "PERSON") for t in rest)
+    return syntax.tokens[index].lemma in ("say", "add") and named and all(t.pos in NAMING for t in rest)
+
+
 def behind(syntax: Syntax, index: int) -> Speaker | None:
     """The source right behind an inverted verb (', said a spokesman for the clinic'), or a participle's noun."""
     token = syntax.tokens[index]
     if token.dep in ("acl", "acl:relcl") and token.tag != "VBD":
         return by_head(syntax, token.head, index)
-    if token.tag not in ("VBZ", "VBD", "NNS", "VBP", "VBN"):
+    if token.tag not in ("VBZ", "VBD", "NNS", "VBP", "VBN") or token.lemma == "tell":
         return None
     subject = next((k for k in syntax.kids(index, "nsubj") if k > index), None)
     if subject is not None:

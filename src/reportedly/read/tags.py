@@ -58,6 +58,8 @@ def is_tag(syntax: Syntax, first: int, index: int, quote: Quote) -> bool:
     between = syntax.tokens[first:index]
     if any(t.text in (".", "?", "!", ":", ";") for t in between):
         return False
+    if between and between[0].pos in ("CCONJ", "SCONJ"):
+        return False  # '…," but he said that …' opens a clause of its own
     helpers = set(syntax.kids(index, "aux", "aux:pass"))
     if any(t.tag in FINITE and t.index not in helpers and not is_relative(syntax, t.index, first) for t in between):
         return False
