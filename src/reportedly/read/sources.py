@@ -141,7 +141,9 @@ def just_before(syntax: Syntax, index: int) -> Speaker | None:
     """The noun phrase that alone stands between a comma and a closing verb ('…, officials said.')."""
     token = syntax.tokens[index]
     sentence = syntax.parse.sentences[token.sentence]
-    if syntax.kids(index, "aux", "aux:pass", "ccomp") or token.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+    if any(k > index for k in syntax.kids(index, "ccomp")):
+        return None
+    if syntax.kids(index, "aux", "aux:pass") or token.tag not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
     if sentence.last - index > LONGEST_TAIL:
         return None
@@ -206,6 +208,8 @@ def behind(syntax: Syntax, index: int) -> Speaker | None:
     subject = next((k for k in syntax.kids(index, "nsubj") if k > index), None)
     if subject is not None:
         return by_head(syntax, subject, index)
+    if index > 0 and syntax.tokens[index - 1].text not in CLOSERS and not said_by_name(syntax, index):
+        return neighbour(syntax, index)
     last = index + 1
     while last < len(syntax.tokens) and syntax.tokens[last].pos in NOMINAL:
         last += 1
@@ -213,6 +217,19 @@ def behind(syntax: Syntax, index: int) -> Speaker | None:
         return None
     head = nominal_head(syntax, index + 1, last)
     return None if head is None else Speaker(head, longer(syntax, head, index + 1, last))
+
+
+def neighbour(syntax: Syntax, index: int) -> Speaker | None:
+    """The noun phrase right before a verb that the parser left without a subject, where it opens the clause."""
+    token = syntax.tokens[index]
+    first = index
+    while first > 0 and syntax.tokens[first - 1].pos in NAMING and syntax.tokens[first - 1].sentence == token.sentence:
+        first -= 1
+    opens = first == syntax.parse.sentences[token.sentence].first or syntax.tokens[first - 1].pos in ("PUNCT", "CCONJ")
+    if first == index or not opens or syntax.tokens[first].pos == "ADP" or token.tag == "VBN":
+        return None
+    head = nominal_head(syntax, first, index)
+    return None if head is None else Speaker(head, (first, index))
 
 
 def longer(syntax: Syntax, head: int, first: int, last: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from reportedly.read.quotes import Quote
 from reportedly.read.syntax import Syntax
 
 LONGEST_TAG_CHARS = 240  # '," said X, the deputy head of … who …'
+LEAST_SENTENCE_WORDS = 5
 SPOKEN_END = ",?!…—–-"
 SENTENCE_END = ".!?…:;”\"’'"
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -46,11 +47,16 @@ def tag_of(syntax: Syntax, index: int, quotes: Sequence[Quote]) -> Tag | None:
 def is_spoken(text: str, quote: Quote) -> bool:
     """Whether a quotation ends as speech does before a tag: with a comma, a question, an exclamation.
 
+    Where commas were lost, one that is a sentence of its own will do.
+
     >>> [is_spoken(t, Quote(0, len(t) - 5, 1, len(t) - 6)) for t in ('"Go," said', '"Go." said', '"go" said')]
     [True, False, False]
     """
     inner = text[quote.inner_start : quote.inner_end].rstrip()
-    return inner[-1:] in SPOKEN_END or text[quote.end : quote.end + 2].lstrip().startswith(",")
+    if inner[-1:] in SPOKEN_END or text[quote.end : quote.end + 2].lstrip().startswith(","):
+        return True
+    alone = text[: quote.start].rstrip()[-1:] in ("", *SENTENCE_END)
+    return alone and inner[-1:] != "." and len(inner.split()) >= LEAST_SENTENCE_WORDS
 
 
 def is_tag(syntax: Syntax, first: int, index: int, quote: Quote) -> bool:

@@ -6,6 +6,7 @@ any other takes it from the tree (see `contents`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -66,6 +67,9 @@ def verb_cue(syntax: Syntax, index: int, quotes: Sequence[Quote]) -> Cue | None:
         content = tokens_in(syntax, opened.start, opened.end)
         spoken = ((opened.start, opened.end),)
         return made(syntax, index, verb, speaker, Said(content, "opening", spoken))
+    if verb.kind in SAID and (block := block_after(syntax.parse.text, syntax.tokens[index].end)) is not None:
+        said = Said(tokens_in(syntax, *block), "block", (block,))
+        return made(syntax, index, verb, speaker, said)
     shape, told = content_of(syntax, index, verb)
     cue = cue_tokens(syntax, index, verb)
     said = told - set(cue)
@@ -114,6 +118,29 @@ def opened_by(syntax: Syntax, index: int, quotes: Sequence[Quote]) -> Quote | No
     if not opens or any(t.text in (".", "?", "!") or t.pos == "VERB" for t in inside):
         return None
     return quote if " " in text[quote.inner_start : quote.inner_end].strip() else None
+
+
+def block_after(text: str, end: int) -> tuple[int, int] | None:
+    """The paragraphs in the first person that 'the minister said:' sets off without quotation marks.
+
+    >>> block_after("She said:\\n\\nWe mourn them.\\n\\nThe road is shut.", 8)
+    (11, 24)
+    """
+    opened = BLOCK.match(text, end)
+    if opened is None:
+        return None
+    start = last = opened.end()
+    for paragraph in PARAGRAPH.finditer(text, start):
+        if not FIRST_PERSON.search(paragraph[0]):
+            break
+        last = paragraph.end()
+    return (start, last) if last > start else None
+
+
+# 'said:' or 'said in a statement:' at the end of a line, and no quotation mark at the next.
+BLOCK = re.compile(r"(?: [\w ]{0,40})?:[ \t]*\n\s*(?![\"“‘'«])")
+PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
 
 
 def tokens_in(syntax: Syntax, start: int, end: int) -> frozenset[int]:
