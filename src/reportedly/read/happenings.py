@@ -96,7 +96,7 @@ def fit_of(event: Event, group: Group, facts: Facts) -> float:
     points_back = event.id in facts.definite
     if gap > FAR_CHARS and not points_back:
         return 0
-    score = 0.7 * max(0.0, 1 - gap / FAR_CHARS) + shared_parties(event, group)
+    score = 0.7 * max(0.0, 1 - gap / FAR_CHARS) + shared_parties(event, group, facts)
     score += 1.0 if any(facts.sentence[event.id] == facts.sentence[e.id] for e in group.events) else 0.0
     if event.type in group.types():
         score += 1.5 if points_back else 0.5
@@ -115,7 +115,7 @@ def conflict(event: Event, group: Group, facts: Facts) -> bool:
     return any(
         apart_in_time(event, other, facts)
         or apart_in_space(event, other, facts)
-        or apart_in_party(event, other)
+        or apart_in_party(event, other, facts)
         for other in group.events
     )
 
@@ -145,24 +145,40 @@ def apart_in_space(a: Event, b: Event, facts: Facts) -> bool:
     return bool(exact[0] and exact[1]) and not exact[0] & exact[1]
 
 
-def apart_in_party(a: Event, b: Event) -> bool:
+def apart_in_party(a: Event, b: Event, facts: Facts) -> bool:
     """Whether both name who acted, and they share nobody, or one's actor is the other's target."""
-    actors = [{r.entity for r in e.roles if r.role is RoleName.ACTOR and r.entity} for e in (a, b)]
-    struck = [{r.entity for r in e.roles if r.role is RoleName.TARGET and r.entity} for e in (a, b)]
     if a.type is EventType.ARMED_CLASH and b.type is EventType.ARMED_CLASH:
         return False
-    if actors[0] and actors[1] and not actors[0] & actors[1]:
+    ours, theirs = who(a, RoleName.ACTOR, facts), who(b, RoleName.ACTOR, facts)
+    if ours and theirs and not ours & theirs:
         return True
-    return bool(actors[0] & struck[1] and not actors[1] & actors[0]) or bool(
-        actors[1] & struck[0] and not actors[0]
+    return bool(ours & who(b, RoleName.TARGET, facts) and not theirs & ours) or bool(
+        theirs & who(a, RoleName.TARGET, facts) and not ours
     )
 
 
-def shared_parties(event: Event, group: Group) -> float:
-    """A point for each party that a mention shares with a group in the same part, two at most."""
-    ours = {(r.role, r.entity) for r in event.roles if r.entity}
-    theirs = {(r.role, r.entity) for e in group.events for r in e.roles if r.entity}
-    return min(2.0, float(len(ours & theirs)))
+def who(event: Event, role: RoleName, facts: Facts) -> set[str]:
+    """Keys of the parties in a role: their entities, and the countries that their words name ('US', 'Russian')."""
+    found: set[str] = set()
+    for part in event.roles:
+        if part.role is role:
+            found |= {part.entity} if part.entity else set()
+            found |= {
+                f"country {p.country}"
+                for p in facts.places.values()
+                if p.country and p.start < part.end and part.start < p.end
+            }
+    return found
+
+
+def shared_parties(event: Event, group: Group, facts: Facts) -> float:
+    """A point for each part that a mention and a group have somebody in common in, two at most."""
+    shared = sum(
+        1.0
+        for role in RoleName
+        if who(event, role, facts) & {k for e in group.events for k in who(e, role, facts)}
+    )
+    return min(2.0, shared)
 
 
 def incident(ident: str, group: Group, facts: Facts) -> ReportIncident:

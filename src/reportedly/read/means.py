@@ -23,7 +23,9 @@ UNTOLD = frozenset(
         EventType.SHOOTING,
     )
 )
-ON_PEOPLE = frozenset((EventType.ATTACK, EventType.ATTACK_ON_CIVILIANS, EventType.KILLING, EventType.INJURING))
+ON_PEOPLE = frozenset(
+    (EventType.ATTACK, EventType.ATTACK_ON_CIVILIANS, EventType.KILLING, EventType.INJURING)
+)
 FROM_ABOVE = frozenset((EventType.AIR_STRIKE, EventType.DRONE_STRIKE))
 MOBS = frozenset(("mob", "crowd", "vigilante", "villager", "youth", "local"))
 AIR_ARMS = frozenset(("air force", "air forces", "airforce"))

@@ -17,12 +17,55 @@ from reportedly.types.reading import Group
 Condition = tuple[str, frozenset[str]]
 Needs = tuple[tuple[Condition, ...], ...]
 
-PERSONAL = frozenset(["he", "she", "him", "her", "they", "them", "we", "us", "who", "himself", "themselves", "everyone", "people"])
+PERSONAL = frozenset(
+    [
+        "he",
+        "she",
+        "him",
+        "her",
+        "they",
+        "them",
+        "we",
+        "us",
+        "who",
+        "himself",
+        "themselves",
+        "everyone",
+        "people",
+    ]
+)
 CASUALTY = frozenset(
-    ["kill", "wound", "injure", "die", "dead", "death", "casualty", "casualties", "fatality", "hurt", "toll", "body", "maim"]
+    [
+        "kill",
+        "wound",
+        "injure",
+        "die",
+        "dead",
+        "death",
+        "casualty",
+        "casualties",
+        "fatality",
+        "hurt",
+        "toll",
+        "body",
+        "maim",
+    ]
 )
 STATE = frozenset(
-    ["government", "army", "military", "police", "troops", "force", "forces", "regime", "state", "navy", "ministry", "coalition"]
+    [
+        "government",
+        "army",
+        "military",
+        "police",
+        "troops",
+        "force",
+        "forces",
+        "regime",
+        "state",
+        "navy",
+        "ministry",
+        "coalition",
+    ]
 )
 PLACES_OF = {"military": {"base", "military"}, "home": {"home"}}
 ARMED = frozenset((Group.COMBATANT, Group.POLICE))

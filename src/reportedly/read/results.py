@@ -47,7 +47,9 @@ UNHAPPENED = frozenset(
 )
 MAX_STEPS = 5
 NEAR_TOKENS = 20
-APART = frozenset(("before", "while", "whereas", ";", "separately", "elsewhere", "meanwhile", "earlier", "later"))
+APART = frozenset(
+    ("before", "while", "whereas", ";", "separately", "elsewhere", "meanwhile", "earlier", "later")
+)
 
 
 @cache

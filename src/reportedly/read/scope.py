@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.read.syntax import Syntax
+from reportedly.read.syntax import Syntax, base
 from reportedly.text import Extent
 from reportedly.types.base import Span
 from reportedly.types.reading import Attribution, Count
@@ -16,6 +16,7 @@ from reportedly.types.reading import Attribution, Count
 # Relations over which a modifier of the lower clause still tells of the upper one.
 OPEN = frozenset(("xcomp", "advcl", "acl", "conj", "parataxis"))
 MAX_CLIMB = 6
+HARMS = frozenset(("kill", "wound", "injure", "hurt", "leave", "claim"))
 
 
 def head_token(syntax: Syntax, extent: Extent) -> int | None:
@@ -55,6 +56,8 @@ def lineage(syntax: Syntax, trigger: int) -> list[int]:
 def is_other_clause(syntax: Syntax, index: int) -> bool:
     """Whether a token opens a clause of its own, whose phrases are not those of the clause above."""
     token = syntax.tokens[index]
+    if token.lemma in HARMS and token.dep in ("acl", "acl:relcl", "advcl", "conj"):
+        return False  # 'an attack that killed four', 'shelled the town, killing four and wounding nine'
     if token.dep in ("acl:relcl", "ccomp", "csubj", "parataxis"):
         return True
     return token.dep in ("advcl", "conj", "acl") and token.pos in ("VERB", "AUX")
@@ -67,7 +70,19 @@ def nearest(syntax: Syntax, triggers: Sequence[int], thing: int) -> list[int]:
         least = min(ties)[0]
         return [n for tie, n in ties if tie <= least + 1]
     same = [n for n, t in enumerate(triggers) if syntax.tokens[t].sentence == syntax.tokens[thing].sentence]
-    return same if len(same) == 1 else []
+    return same if len(same) == 1 and not of_another_party(syntax, triggers[same[0]], thing) else []
+
+
+def of_another_party(syntax: Syntax, trigger: int, thing: int) -> bool:
+    """Whether a phrase lies within the subject of a verb that the trigger has no part in.
+
+    In 'the Observatory, based in Britain, said that five died in the raid' the raid was not in Britain.
+    """
+    own = lineage(syntax, trigger)
+    for index in (thing, *syntax.ancestors(thing)):
+        if base(syntax.tokens[index].dep) == "nsubj":
+            return syntax.tokens[index].head not in own and index not in own
+    return False
 
 
 def told_by(attributions: Sequence[Attribution], trigger: Extent) -> tuple[str, ...]:
