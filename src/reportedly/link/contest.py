@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportedly.claims import bounds
 from reportedly.link.compare import TOWN_PRECISION, distance_km, exclude, within_precision
 from reportedly.link.explain import day_words, figure_words
-from reportedly.link.figures import Stated
+from reportedly.link.figures import Stated, counted
 from reportedly.link.kinds import kind_of
 from reportedly.link.telling import Telling
 from reportedly.types.incident import Claim, Contest, Stance
@@ -51,8 +51,8 @@ def accused(claims: Sequence[Claim]) -> Mapping[str, tuple[Claim, ...]]:
 
 
 def _tolls(figures: Sequence[Stated], outcome: Outcome) -> Iterator[Contest]:
-    mine = [f for f in figures if f.outcome is outcome and f.total and f.stands and f.count.group is None]
-    sides = [f for f in mine if any(exclude(f.range, other.range) for other in mine)]
+    mine = [figure for figure in counted(figures, outcome) if figure.whole]
+    sides = [f for f in mine if any(_rivals(f, other) for other in mine)]
     if sides:
         values = {bounds(f.count.low, f.count.high, f.count.bound): f for f in sides}
         told = "; ".join(f"{figure_words(f.range)} ({_teller(f)})" for f in values.values())
@@ -62,6 +62,24 @@ def _tolls(figures: Sequence[Stated], outcome: Outcome) -> Iterator[Contest]:
             why=f"the figures exclude each other: {told}",
             claims=tuple(claim for f in sides for claim in f.claims),
         )
+
+
+def _rivals(a: Stated, b: Stated) -> bool:
+    """Whether two origins give figures of the same people that cannot both hold."""
+    same_people = a.count.group == b.count.group or a.count.group is None or b.count.group is None
+    apart = a.origin != b.origin and exclude(a.range, b.range)
+    return same_people and apart and not (_among(a, b) or _among(b, a))
+
+
+def _among(some: Stated, every: Stated) -> bool:
+    """Whether those whom a speaker counts can be some of all whom the same report counts in its own words.
+
+    'Seven people died. Officials said that two soldiers were killed' contradicts nothing.
+    """
+    own_words = some.report == every.report and bool(some.speakers) and not every.speakers
+    grouped = some.count.group is not None and every.count.group is None
+    least, most = some.count.low or 0, every.count.high
+    return own_words and grouped and (most is None or least <= most)
 
 
 def _teller(figure: Stated) -> str:

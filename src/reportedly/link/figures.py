@@ -21,6 +21,9 @@ from reportedly.types.base import Span
 from reportedly.types.incident import Claim, Figure, Speaker, Toll
 from reportedly.types.reading import Bound, Count, Group, Outcome, Outcomes, Range
 
+SIDES = frozenset({Group.COMBATANT, Group.CIVILIAN, Group.POLICE})
+"""Groups that the dead are sorted into; of the others there are always some among the dead."""
+
 
 @dataclass(frozen=True)
 class Stated:
@@ -33,6 +36,8 @@ class Stated:
     speakers: tuple[Speaker, ...]
     claims: tuple[str, ...]
     origin: str
+    chief: bool = True  # its report is chiefly about this incident, and does not mention it in passing
+    whole: bool = False  # the toll of all whom its source counts, and not of some among them
     superseded_by: Stated | None = None
 
     @property
@@ -56,21 +61,60 @@ def stated_figures(tellings: Sequence[Telling]) -> tuple[Stated, ...]:
     by_report: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         by_report[telling.report].append(telling)
-    return _superseded(
-        [s for telling in tellings for s in _new(telling, by_report.get(telling.copy_of or "", ()))]
-    )
+    stated = [s for telling in tellings for s in _new(telling, by_report.get(telling.copy_of or "", ()))]
+    return _superseded(_with_wholes(stated))
+
+
+def _with_wholes(figures: Sequence[Stated]) -> Sequence[Stated]:
+    """The figures, those marked that are the toll of all whom their source counts.
+
+    One without a group is. One of fighters, civilians or police is where its source counts no others in
+    this report, and says more than that there were none of them: 'none of its soldiers' counts nobody else.
+    A child or a journalist is always told of as one among the dead.
+    """
+    groups: dict[tuple[str, str, Outcome], set[Group | None]] = defaultdict(set)
+    for stated in figures:
+        if stated.total:
+            groups[stated.report, stated.origin, stated.outcome].add(stated.count.group)
+    return [
+        replace(stated, whole=True)
+        if stated.total and _counts_all(stated, groups[stated.report, stated.origin, stated.outcome])
+        else stated
+        for stated in figures
+    ]
+
+
+def _counts_all(stated: Stated, groups: set[Group | None]) -> bool:
+    group = stated.count.group
+    alone = groups & {*SIDES, None} == {group}
+    return group is None or (group in SIDES and alone and stated.count.high != 0)
 
 
 def toll(figures: Iterable[Stated], outcome: Outcome, told: Sequence[Range]) -> Toll | None:
     """The toll of one outcome; `told` are the reports' own ranges, used where no count was linked."""
     mine = [stated for stated in figures if stated.outcome is outcome]
-    standing = [stated for stated in mine if stated.total and stated.stands]
-    general = [stated for stated in standing if stated.count.group is None] or standing
-    bounds = span_of([stated.range for stated in general] or list(told))
+    bounds = span_of(_ranges(counted(mine, outcome)) or list(told))
     if bounds is None and not mine:
         return None
     bounds = bounds or Range()
     return Toll(low=bounds.low, high=bounds.high, groups=_groups(mine), figures=tuple(map(_figure, mine)))
+
+
+def _ranges(figures: Sequence[Stated]) -> list[Range]:
+    """The figures as bounds of the toll; of a source that counts several groups and no total, its greatest.
+
+    Six soldiers and four civilians are six at least; a sum that nobody gives is not made.
+    """
+    by_source: dict[tuple[str, str], list[Stated]] = defaultdict(list)
+    for stated in figures:
+        by_source[stated.report, stated.origin].append(stated)
+    ranges = []
+    for found in by_source.values():
+        if len({stated.count.group for stated in found}) > 1 and not any(stated.whole for stated in found):
+            ranges.append(Range(low=max(stated.count.low or 0 for stated in found)))
+        else:
+            ranges += [stated.range for stated in found]
+    return ranges
 
 
 def outcomes_of(figures: Sequence[Stated], told: Sequence[Outcomes]) -> Outcomes:
@@ -104,6 +148,23 @@ def span_of(ranges: Sequence[Range]) -> Range | None:
     highs = [r.high for r in kept]
     high = None if None in highs else max(h for h in highs if h is not None)
     return Range(low=min(lows, default=None), high=high)
+
+
+def counted(figures: Iterable[Stated], outcome: Outcome) -> tuple[Stated, ...]:
+    """The standing figures that make an incident's toll.
+
+    Figures of all the dead; where nobody gives one, those of some of them. A figure that a report mentions in
+    passing gives way to those of the reports that are about this incident: where it is that report's own
+    word, to any of them; where it is a speaker's, to another of that speaker.
+    """
+    standing = [s for s in figures if s.outcome is outcome and s.total and s.stands]
+    standing = [stated for stated in standing if stated.whole] or standing
+    chief = {stated.origin for stated in standing if stated.chief}
+    return tuple(
+        stated
+        for stated in standing
+        if stated.chief or not (stated.origin in chief if stated.speakers else chief)
+    )
 
 
 def claims_superseded(figures: Iterable[Stated]) -> Mapping[str, str]:
@@ -144,6 +205,7 @@ def _of_telling(telling: Telling, origin: str) -> Iterator[Stated]:
                 speakers=speakers,
                 claims=tuple(claim.id for claim in claims),
                 origin=_origin(speakers, origin),
+                chief=telling.account.chief,
             )
 
 
@@ -164,17 +226,29 @@ def _origin(speakers: Sequence[Speaker], teller: str) -> str:
 
 def _superseded(figures: Sequence[Stated]) -> tuple[Stated, ...]:
     """The figures, each with the origin's latest total that replaces it."""
-    latest: dict[tuple[str, Outcome, Group | None], Stated] = {}
+    latest: dict[_Line, Stated] = {}
     for stated in figures:
-        key = (stated.origin, stated.outcome, stated.count.group)
+        key = _line(stated)
         if stated.total and (key not in latest or _later(stated, latest[key])):
             latest[key] = stated
     result = []
     for stated in figures:
-        newest = latest.get((stated.origin, stated.outcome, stated.count.group))
+        newest = latest.get(_line(stated))
         replaced = newest is not None and stated.total and _later(newest, stated)
         result.append(replace(stated, superseded_by=newest) if replaced else stated)
     return tuple(result)
+
+
+_Line = tuple[str, Outcome, Group | None, bool]
+
+
+def _line(stated: Stated) -> _Line:
+    """What later figures must share with an earlier one to take its place: origin, outcome, whom it counts.
+
+    What is said in passing takes the place of nothing that is said of the incident itself.
+    """
+    group = None if stated.whole else stated.count.group
+    return stated.origin, stated.outcome, group, stated.chief
 
 
 def _later(a: Stated, b: Stated) -> bool:

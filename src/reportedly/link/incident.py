@@ -10,6 +10,7 @@ from reportedly.link import consensus
 from reportedly.link.contest import contests
 from reportedly.link.figures import Stated, claims_superseded, outcomes_of, stated_figures, toll
 from reportedly.link.grade import grade, standing_of
+from reportedly.link.named import rival_claims
 from reportedly.link.parties import parties, people
 from reportedly.link.telling import Telling, claims_by_field, independent_origins
 from reportedly.types.incident import Claim, EventRef, Incident, IncidentReport, Link, Sources, Toll
@@ -25,7 +26,8 @@ def incident_of(tellings: Sequence[Telling], denials: Sequence[Telling], links: 
     accounts = [telling.account for telling in tellings]
     figures = stated_figures(tellings)
     claims = _claims(tellings, claims_superseded(figures))
-    by_field = claims_by_field(tellings)
+    by_field = dict(claims_by_field(tellings))
+    by_field["responsibility"] = rival_claims(by_field.get("responsibility", ()), tellings)
     sources = _sources(tellings)
     where, wheres = consensus.where(accounts)
     return Incident(

@@ -6,30 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.account import name_key
+from reportedly.link.named import fullness, names_party
 from reportedly.link.telling import Telling
 from reportedly.types.incident import Claim, IncidentParty
 from reportedly.types.reading import Entity, Party, Person, ReportIncident
-
-# Words that point to a party and name none. Where reading could not tell whom they mean, the claim keeps
-# the word and the incident has no such party.
-_POINTING = frozenset(
-    ("he", "she", "it", "they", "him", "her", "them", "we", "us", "i", "you", "who", "which", "that", "what")
-    + (
-        "this",
-        "these",
-        "those",
-        "others",
-        "some",
-        "many",
-        "one",
-        "both",
-        "all",
-        "none",
-        "its",
-        "their",
-        "his",
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -45,6 +25,9 @@ class _Named:
 
 def parties(tellings: Sequence[Telling], field: str, attribute: str) -> tuple[IncidentParty, ...]:
     """The parties of one role, gathered by actor id, else by name, in order of first naming.
+
+    Of an actor's names the fullest stands. Words that name nobody, a pronoun or a happening, make no row;
+    the claim keeps them.
 
     `field` is the claims' field (`actor`), `attribute` that of the report's own incident (`actors`).
     """
@@ -62,12 +45,13 @@ def _gathered(named: Iterator[_Named]) -> tuple[IncidentParty, ...]:
         rows.setdefault(one.key, []).append(one)
     return tuple(
         IncidentParty(
-            entity=found[0].entity,
-            name=found[0].name,
-            actor=found[0].actor,
+            entity=fullest.entity,
+            name=fullest.name,
+            actor=fullest.actor,
             claims=tuple(dict.fromkeys(claim for one in found for claim in one.claims)),
         )
         for found in rows.values()
+        for fullest in [max(found, key=lambda one: fullness(one.name))]
     )
 
 
@@ -77,8 +61,9 @@ def _of_role(telling: Telling, field: str, attribute: str) -> Iterator[_Named]:
     told = [(party.entity, party.text) for party in _incident_parties(telling, attribute)]
     told += [(r.entity, r.text) for event in telling.events for r in event.roles if r.role.value == field]
     for entity_id, words in dict.fromkeys(told):
-        if entity_id in entities or words.casefold() not in _POINTING:
-            yield _named(entities, entity_id, words, claims)
+        named = _named(entities, entity_id, words, claims)
+        if named.actor is not None or field == "weapon" or names_party(named.name):
+            yield named
 
 
 def _incident_parties(telling: Telling, attribute: str) -> tuple[Party, ...]:
