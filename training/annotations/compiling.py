@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -57,6 +57,21 @@ def compile_form(form: Form, text: str) -> Annotation:
         raise FormError(f"{form.set} {form.id}: {error}") from error
 
 
+def chain(innermost: Sequence[str], parents: Mapping[str, str | None]) -> list[str]:
+    """Attributions with every teller they came through, innermost first, each once.
+
+    >>> chain(["a2"], {"a1": None, "a2": "a1"})
+    ['a2', 'a1']
+    """
+    found: list[str] = []
+    for name in innermost:
+        at: str | None = name
+        while at is not None and at not in found:
+            found.append(at)
+            at = parents.get(at)
+    return found
+
+
 @dataclass(frozen=True)
 class _Compiler:
     """Looks up the quotes of one form."""
@@ -66,7 +81,6 @@ class _Compiler:
 
     def annotation(self, text: str) -> dict[str, Any]:
         """The stored form as plain values."""
-        names = self._names()
         makers: Mapping[str, tuple[str, Callable[[Line], dict[str, Any]]]] = {
             "a": ("attributions", self._attribution),
             "c": ("counts", self._count),
@@ -77,10 +91,15 @@ class _Compiler:
             "f": ("contradictions", self._contradiction),
             "x": ("ignored", self._ignored),
         }
+        self._refuse_faulty({kind: make for kind, (_, make) in makers.items()})
+        names = self._names()
         made: dict[str, Any] = {key: [] for key, _ in makers.values()}
         for line in sorted(self.form.lines, key=self._order):
             key, make = makers[line.kind]
             made[key].append(_renamed(self._guarded(line, make), names, line))
+        parents = {speech["id"]: speech["parent"] for speech in made["attributions"]}
+        for item in (*made["events"], *made["people"], *made["tallies"]):
+            item["attributions"] = chain(item["attributions"], parents)
         return made | {
             "set": self.form.set,
             "id": self.form.id,
@@ -89,6 +108,17 @@ class _Compiler:
             "guidelines": GUIDELINES,
             "outside": [self.locator.find(quote, sentence) for sentence, quote in self.form.outside],
         }
+
+    def _refuse_faulty(self, makers: Mapping[str, Callable[[Line], dict[str, Any]]]) -> None:
+        """Raises one FormError that names every faulty line, so that all can be mended at once."""
+        faults = []
+        for line in self.form.lines:
+            try:
+                self._guarded(line, makers[line.kind])
+            except FormError as error:
+                faults.append(str(error))
+        if faults:
+            raise FormError("\n".join(faults))
 
     def _guarded(self, line: Line, make: Callable[[Line], dict[str, Any]]) -> dict[str, Any]:
         """What a line makes; an error says where it was written."""

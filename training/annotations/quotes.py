@@ -79,10 +79,11 @@ class Locator:
         low, high = self._extent(place)
         if words in ("$", "$."):
             return high if words == "$." else low + len(self.text[low:high].rstrip(_TRAILING))
-        ends = [end for begin, end in self._matches(words, (max(low, start), high)) if begin >= start]
-        if not ends or len(ends) < nth:
+        found = self._matches(words, (low, high))
+        ends = [end for begin, end in (found[nth - 1 : nth] if nth else found) if begin >= start]
+        if not ends:
             raise QuoteError(f"{quote!r} does not end anything in sentence {place}")
-        return ends[nth - 1] if nth else ends[0]
+        return ends[0]
 
     def _words(self, quote: str, sentence: int) -> Extent:
         """Where plain words stand in a sentence."""
