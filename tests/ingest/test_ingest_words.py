@@ -131,6 +131,8 @@ def test_masthead_lines(line: str, expected: bool) -> None:
         ("UNITED NATIONS, Jun. 3 - Two died.", "UNITED NATIONS, Jun. 3"),
         ("ADEN — Two died.", "ADEN"),
         ("(Reuters) - Two died.", "(Reuters)"),
+        ("DAMASCUS, 26 February 2021 (X) — Two died.", "DAMASCUS, 26 February 2021 (X)"),
+        ("Brigade (a) - Two died.", None),
         ("ДАМАСК, 28 июня. /ТАСС/. Двое погибли.", "ДАМАСК, 28 июня. /ТАСС/"),
         ("بغداد (وكالة الوادي) - قتل شخصان.", "بغداد (وكالة الوادي)"),
         ("KARSHA, Pa. — Two died.", "KARSHA, Pa."),

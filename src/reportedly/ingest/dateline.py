@@ -15,7 +15,7 @@ _PLACE = rf"(?P<place>{_CAPS}(?:\s*[,/]\s*{_CAPS}){{0,2}})(?:\s*\([^()\n]{{2,30}
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _WORD = r"[^\W\d_]{3,10}"
 _DAY = rf"(?P<day>(?:{_WORD},?\s+)?(?:{_NUMBER}\.?\s+{_WORD}|{_WORD}\.?\s+{_NUMBER})\.?(?:,?\s+\d{{4}})?)"
-_AGENCY = r"(?P<agency>(?:\([^()\n]{2,50}\)|\[[^\[\]\n]{2,50}\]|/[^/\n]{2,50}/)\.?|[—–-]\s*РИА Новости\.?)"
+_AGENCY = r"(?P<agency>(?:\([^()\n]{1,50}\)|\[[^\[\]\n]{2,50}\]|/[^/\n]{2,50}/)\.?|[—–-]\s*РИА Новости\.?)"
 _DASH = r"\s*(?P<dash>—|–|--+|[-:]|(?<=[)\]/])\.(?=\s))\s*"
 _DATELINE = re.compile(rf"\s*{_PLACE}(?:\s*[,.]?\s*{_DAY})?(?:\s*[,.]?\s*{_AGENCY})?{_DASH}")
 _AGENCY_ONLY = re.compile(r"\s*(?P<agency>\([A-Z][^()\n]{1,40}\))\s*(?P<dash>—|–|--+|-)\s+")
