@@ -23,7 +23,7 @@ def complement(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
     """'said that …', and a clause before the verb that the parser hung below it."""
     if not verb.frames & {"ccomp", "wh", "how", "quote"}:
         return set()
-    clauses = [k for k in syntax.kids(index, "ccomp")]
+    clauses = syntax.kids(index, "ccomp") + [k for k in syntax.kids(index, "csubj") if k > index]
     if not clauses and "ccomp" in verb.frames:
         clauses = [k for k in syntax.kids(index, "parataxis") if is_clause(syntax, k)]
     if not verb.frames & {"ccomp", "quote"}:
@@ -231,6 +231,8 @@ def named_object(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
         return set()
     if verb.kind in ("attitude", "perception"):
         return set()  # 'saw a man', 'wants a wall': no words, and what is seen is told in the outlet's voice
+    if verb.lemma in ("express", "voice") and any(syntax.kids(k, "acl", "ccomp") for k in syntax.kids(index, "obj")):
+        return set()  # 'voiced fears that …': the noun tells it
     if any(c.startswith("obj:text") for alternative in verb.needs for c in alternative):
         return set()  # 'released a list': the list is no content
     return {i for thing in syntax.kids(index, "obj") for i in syntax.below(thing, frozenset(("acl:relcl",)))}

@@ -80,16 +80,25 @@ def is_aside(syntax: Syntax, cue: Cue, cues: Sequence[Cue]) -> bool:
     So do what somebody thinks inside what he says ('said they feared …'), requests and words for things
     told by another, and perceptions that are only wanted ('to find out whether …').
     """
-    if cue.verb.kind in INNER and is_wanted(syntax, cue.head):
+    if is_wanted(syntax, cue.head):
         return True
     if not any(cue.head in c.content for c in cues if c is not cue):
         return False
     own = cue.source is None or syntax.tokens[cue.source].pos == "PRON"
-    if cue.verb.kind in INNER:
+    if cue.verb.kind in INNER or cue.shape == "noun":
         return own or cue.shape not in ("complement", "interrupting")
     return cue.shape not in WHOLE and (own or cue.verb.cls not in ASSERTING)
 
 
 def is_wanted(syntax: Syntax, index: int) -> bool:
-    """Whether a verb stands in the infinitive: what is seen or thought only so was not seen or thought."""
-    return any(syntax.tokens[k].text.lower() == "to" for k in syntax.kids(index, "mark"))
+    """Whether a verb stands in the infinitive and so was only wanted, refused or asked for: 'declined to say'.
+
+    'He went on to say' did say.
+    """
+    token = syntax.tokens[index]
+    if not any(syntax.tokens[k].text.lower() == "to" for k in syntax.kids(index, "mark")):
+        return False
+    return token.head < 0 or syntax.tokens[token.head].lemma not in GOING_ON
+
+
+GOING_ON = frozenset(("go", "continue", "begin", "start", "proceed", "live"))

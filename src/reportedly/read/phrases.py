@@ -156,7 +156,7 @@ def owner(syntax: Syntax, index: int) -> Speaker | None:
     return None if speaker is None else Speaker(speaker.head, without_possessive(syntax, speaker.run))
 
 
-VOICING = frozenset(("express", "voice", "make", "issue", "repeat", "raise", "have", "reject", "deny", "give"))
+VOICING = frozenset(("express", "voice", "make", "issue", "repeat", "raise", "have", "give"))
 
 
 def without_possessive(syntax: Syntax, run: tuple[int, int]) -> tuple[int, int]:
@@ -190,6 +190,8 @@ def speaks(syntax: Syntax, run: tuple[int, int]) -> bool:
     if any(t.pos in ("VERB", "AUX", "SCONJ") for t in inside):
         return False
     labels = {syntax.labels.get(t.index) for t in inside}
+    if len(inside) == 1 and labels == {None} and inside[0].pos == "PROPN" and inside[0].text.isupper():
+        return True  # 'UN: …'
     return bool(labels & BODIES) or inside[-1].lemma.lower() in speaking_nouns()
 
 

@@ -174,7 +174,8 @@ def bare_start(syntax: Syntax, index: int, first: int) -> int | None:
     while i > first and (tokens[i].pos in ("NOUN", "PROPN", "ADJ", "ADP") or tokens[i - 1].pos == "ADP"):
         i -= 1
     whole = tokens[i].pos == "DET" and tokens[index - 1].pos in ("NOUN", "PROPN")
-    return i if whole and tokens[i - 1].pos in ("NOUN", "PROPN", "NUM", "ADV", "ADJ", "PUNCT") else None
+    ends = tokens[i - 1].pos in ("NOUN", "PROPN", "NUM", "ADV", "ADJ", "PUNCT") or tokens[i - 1].tag.startswith("NN")
+    return i if whole and ends else None
 
 
 def is_inverted(syntax: Syntax, index: int) -> bool:
@@ -188,6 +189,14 @@ def is_inverted(syntax: Syntax, index: int) -> bool:
     if not 0 < len(rest) <= LONGEST_TAIL or rest[0].pos not in ("PROPN", "DET", "NOUN", "ADJ"):
         return False
     return not any(t.pos in ("VERB", "AUX") for t in rest)
+
+
+def with_name(syntax: Syntax, run: tuple[int, int]) -> tuple[int, int]:
+    """A run that ends in a title or name, with the names that follow at once ('Colonel' 'Reyes')."""
+    first, last = run
+    while syntax.tokens[last - 1].pos == "PROPN" and last < len(syntax.tokens) and syntax.tokens[last].pos == "PROPN":
+        last += 1
+    return first, last
 
 
 def said_by_name(syntax: Syntax, index: int) -> bool:
@@ -207,7 +216,8 @@ def behind(syntax: Syntax, index: int) -> Speaker | None:
         return None
     subject = next((k for k in syntax.kids(index, "nsubj") if k > index), None)
     if subject is not None:
-        return by_head(syntax, subject, index)
+        speaker = by_head(syntax, subject, index)
+        return speaker if speaker is None else Speaker(subject, with_name(syntax, speaker.run))
     if index > 0 and syntax.tokens[index - 1].text not in CLOSERS and not said_by_name(syntax, index):
         return neighbour(syntax, index)
     last = index + 1
@@ -222,14 +232,23 @@ def behind(syntax: Syntax, index: int) -> Speaker | None:
 def neighbour(syntax: Syntax, index: int) -> Speaker | None:
     """The noun phrase right before a verb that the parser left without a subject, where it opens the clause."""
     token = syntax.tokens[index]
+    if token.tag == "VBN":
+        return None
+    start = syntax.parse.sentences[token.sentence].first
     first = index
-    while first > 0 and syntax.tokens[first - 1].pos in NAMING and syntax.tokens[first - 1].sentence == token.sentence:
+    while first > start and is_naming(syntax, first - 1):
         first -= 1
-    opens = first == syntax.parse.sentences[token.sentence].first or syntax.tokens[first - 1].pos in ("PUNCT", "CCONJ")
-    if first == index or not opens or syntax.tokens[first].pos == "ADP" or token.tag == "VBN":
+    opens = first == start or syntax.tokens[first - 1].pos in ("PUNCT", "CCONJ")
+    if first == index or not opens or syntax.tokens[first].pos == "ADP":
         return None
     head = nominal_head(syntax, first, index)
     return None if head is None else Speaker(head, (first, index))
+
+
+def is_naming(syntax: Syntax, index: int) -> bool:
+    """Whether a token can stand within a name or description: nominal words, 'of', the parts of 'London-based'."""
+    token = syntax.tokens[index]
+    return token.pos in NAMING or token.tag.startswith("NN") or token.text == "-" or token.dep == "amod"
 
 
 def longer(syntax: Syntax, head: int, first: int, last: int) -> tuple[int, int]:

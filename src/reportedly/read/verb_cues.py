@@ -130,10 +130,12 @@ def block_after(text: str, end: int) -> tuple[int, int] | None:
     if opened is None:
         return None
     start = last = opened.end()
+    others = 0
     for paragraph in PARAGRAPH.finditer(text, start):
-        if not FIRST_PERSON.search(paragraph[0]):
+        if FIRST_PERSON.search(paragraph[0]):
+            last, others = paragraph.end(), 0
+        elif (others := others + 1) > 1 or last == start:
             break
-        last = paragraph.end()
     return (start, last) if last > start else None
 
 
