@@ -79,11 +79,16 @@ class Telling:
         parts = [
             Part(role, head, syntax.span(*syntax.phrase(head)), self.entities.of_token(head))
             for head, role in found.items()
-            if (not trigger.first <= head < trigger.last or role is RoleName.WEAPON)
+            if self.stands_apart(head, role)
             and head not in trigger.results
             and not (head in syntax.timed and role is not RoleName.WEAPON)
         ]
         return tuple(sorted(parts, key=lambda p: (p.span.start, p.role)))
+
+    def stands_apart(self, head: int, role: RoleName) -> bool:
+        """Whether a phrase is no part of the trigger, or names a party within it ('police firing')."""
+        inside = self.trigger.first <= head < self.trigger.last
+        return not inside or role is RoleName.WEAPON or is_party(self.syntax, head)
 
     def fit(self, role: RoleName, part: int) -> RoleName:
         """The role of a phrase that names a weapon: it is used, unless it was struck ('hit a tank')."""
@@ -100,7 +105,7 @@ class Telling:
         syntax, index = self.syntax, self.trigger.head
         subject = syntax.subject(index)
         if subject is not None and syntax.tokens[subject].pos != "SCONJ":
-            if syntax.is_passive(index) or self.trigger.intransitive:
+            if is_undergone(syntax, index) or self.trigger.intransitive:
                 yield self.patient(), subject
             elif self.is_event_noun(subject):
                 yield from self.nominal_actor(subject)
@@ -223,7 +228,7 @@ class Telling:
                 yield (RoleName.VICTIM if lemma in HARMS else RoleName.TARGET), subject
         elif light is not None and light not in BYSTANDER and subject not in (None, self.trigger.head):
             undergoes = light == "target" or passive
-            yield (RoleName.TARGET if undergoes else RoleName.ACTOR), subject  # type: ignore[misc]
+            yield (RoleName.TARGET if undergoes else RoleName.ACTOR), subject
             against = (k for k in syntax.kids(verb, "obl") if syntax.case(k) == "against")
             yield from ((RoleName.TARGET, k) for k in against)
 
@@ -232,7 +237,7 @@ class Telling:
         syntax = self.syntax
         for index in self.trigger.results:
             subject, lemma = syntax.subject(index), syntax.tokens[index].lemma
-            suffers = syntax.is_passive(index) or lemma in DIES
+            suffers = is_undergone(syntax, index) or lemma in DIES
             if lemma in HARMS or lemma in DIES:
                 yield from ((RoleName.VICTIM, o) for o in syntax.kids(index, "obj"))
             elif syntax.tokens[index].pos == "NOUN":
@@ -252,6 +257,13 @@ class Telling:
         """Whether a noun names a happening by the table of triggers."""
         token = self.syntax.tokens[index]
         return token.pos in ("NOUN", "PROPN") and token.lemma in noun_triggers()
+
+
+def is_undergone(syntax: Syntax, index: int) -> bool:
+    """Whether a verb's subject undergoes it: a passive, or the bare participle of headlines ('two shot dead')."""
+    token = syntax.tokens[index]
+    bare = token.tag == "VBN" and not syntax.kids(index, "aux", "obj")
+    return syntax.is_passive(index) or bare
 
 
 def is_weapon(syntax: Syntax, index: int) -> bool:

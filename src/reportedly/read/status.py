@@ -37,8 +37,10 @@ def status_of(syntax: Syntax, trigger: Trigger) -> Status:
     found = own_status(syntax, trigger.head)
     if found is None:
         found = climbed(syntax, trigger)
-    if found not in (None, Status.ACTUAL):
-        return found  # type: ignore[return-value]
+    if found is Status.PLANNED and trigger.results:
+        return Status.ACTUAL  # 'ordered firing in which four died'
+    if found is not None and found is not Status.ACTUAL:
+        return found
     return Status.ONGOING if found is None and is_ongoing(syntax, trigger) else Status.ACTUAL
 
 
@@ -57,6 +59,8 @@ def said_status(syntax: Syntax, trigger: Trigger) -> Status:
 def climbed(syntax: Syntax, trigger: Trigger) -> Status | None:
     """What the governors of a trigger make of it, the nearest that says something first."""
     below = trigger.head
+    if syntax.tokens[below].dep == "amod" and syntax.tokens[below].pos in ("VERB", "ADJ"):
+        return None  # 'to disperse a rampaging mob': what describes a thing is taken for granted
     for steps, index in enumerate(syntax.ancestors(trigger.head)):
         if steps >= MAX_CLIMB:
             break
@@ -86,6 +90,8 @@ def reaches(syntax: Syntax, standing: Standing, trigger: Trigger) -> bool:
         return False
     if standing.cue.scope == "sentence":
         return True
+    if standing.cue.words[-1] == "to" and not is_infinitive(syntax, standing.last):
+        return False  # 'due to shelling' is no 'due to begin'
     tokens = range(standing.first, standing.last)
     if any(syntax.tokens[t].head == trigger.head for t in tokens if syntax.tokens[t].dep != "conj"):
         return True
@@ -101,6 +107,11 @@ def reaches(syntax: Syntax, standing: Standing, trigger: Trigger) -> bool:
             return True
         below = index
     return False
+
+
+def is_infinitive(syntax: Syntax, index: int) -> bool:
+    """Whether a token, or the verb one adverb on, is an infinitive."""
+    return any(t.tag == "VB" for t in syntax.tokens[index : index + 2])
 
 
 def is_conjoined_clause(syntax: Syntax, index: int) -> bool:
