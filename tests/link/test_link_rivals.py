@@ -116,6 +116,12 @@ def test_a_part_of_another_total_contradicts_nothing() -> None:
     assert not one(told, saying(SECOND, (7, 7, EXACT, None, None))).contested
 
 
+def test_one_source_does_not_contradict_itself() -> None:
+    told = saying(FIRST, (4, 4, EXACT, None, None))
+    told = with_count(told, counted(told, 9, FIGHTERS).model_copy(update={"group": None}))
+    assert (bounds(one(told)), one(told).contested) == ((4, 9), ())
+
+
 def test_two_groups_of_one_source_are_each_a_part() -> None:
     told = saying(FIRST, (4, 4, EXACT, FIGHTERS, None))
     told = with_count(told, counted(told, 3, CIVILIANS))
