@@ -20,7 +20,7 @@ from reportedly.models import WEIGHTS, Encoder, load
 from reportedly.types.parse import Parse
 
 TEXT = (
-    "Shelling killed three people in Homs on Friday, residents said.\n\n"
+    "A car bomb killed three people on Friday, residents of Homs said.\n\n"
     'The army denied it. "We did not fire," a spokesman told reporters.'
 )
 ODD_TEXTS = [
@@ -123,10 +123,10 @@ def test_a_window_does_not_depend_on_the_text_after_it(encoder: Encoder) -> None
 
 def test_a_small_parse(encoder: Encoder) -> None:
     parse = encoder.parse(TEXT)
-    assert [parse.tokens[s.first].text for s in parse.sentences] == ["Shelling", "The", '"']
+    assert [parse.tokens[s.first].text for s in parse.sentences] == ["A", "The", '"']
     killed = next(frame for frame in parse.frames if parse.tokens[frame.predicate].text == "killed")
     roles = {argument.role: text_of(parse, argument.first, argument.last) for argument in killed.arguments}
-    assert {"ARG0": "Shelling", "ARG1": "three people"}.items() <= roles.items()
+    assert {"ARG0": "A car bomb", "ARG1": "three people"}.items() <= roles.items()
     assert parse.tokens[killed.predicate].lemma == "kill"
     assert [text_of(parse, chunk.first, chunk.last) for chunk in parse.entities] == ["Homs"]
     assert [(text_of(parse, c.first, c.last), c.label) for c in parse.times] == [("Friday", "DATE")]
