@@ -1,4 +1,4 @@
-"""The commands as a user runs them: exit statuses, resumed runs, readings that depend on their report alone."""
+"""The commands as a user runs them: exit statuses, resumed runs, readings that depend on one report."""
 
 from __future__ import annotations
 
@@ -95,7 +95,10 @@ def test_a_reading_does_not_depend_on_its_neighbours(folder: Path) -> None:
     alone = folder / "alone.jsonl"
     alone.write_text(report_line(4, STORIES[4]) + "\n", encoding="utf-8")
     assert reportedly("read", alone, "--out", folder / "alone.out.jsonl").returncode == 0
-    assert lines_of(folder / "alone.out.jsonl")[0] == lines_of(folder / "readings.jsonl")[4]
+    alone_row, among_others = lines_of(folder / "alone.out.jsonl")[0], lines_of(folder / "readings.jsonl")[4]
+    for row in (alone_row, among_others):
+        del row["report"]["original"]["input"]  # which names the file and the line
+    assert alone_row == among_others
 
 
 def test_linking_does_not_depend_on_the_order(folder: Path) -> None:
@@ -163,7 +166,7 @@ HOSTILE = {
     "german.txt": ("Bei einem Angriff auf die Stadt wurden am Freitag neun Menschen getötet. " * 8).encode(),
     "long.txt": ("and the shelling of the town went on and " * 1250).encode(),
     "marks.txt": "Ra\u0301mi: \u202bقصف\u202c killed two 😀 people in Ade\u0301n on Friday.".encode(),
-    "future.jsonl": b'{"id": "f", "text": "Two died in Aden on 1 January 9999.", "published": "9999-12-31"}\n',
+    "future.jsonl": b'{"id": "f", "text": "Two died in Aden in May 9999.", "published": "9999-12-31"}\n',
 }  # fmt: skip
 
 

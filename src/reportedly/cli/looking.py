@@ -89,11 +89,10 @@ def incident_table(found: list[StoredIncident]) -> Table:
     """Number, day, kind, place, parties, figures, sources and grade of each incident."""
     rows = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
     rows.add_column("no.", style="bold", no_wrap=True)
-    rows.add_column("when", no_wrap=True)
-    for heading in ("what", "where", "who → whom"):
-        rows.add_column(heading, overflow="fold")
+    for heading, least in (("when", 11), ("what", 10), ("where", 12), ("who → whom", 30)):
+        rows.add_column(heading, overflow="fold", min_width=least)
     for heading in ("killed", "injured", "reports", "origins"):
-        rows.add_column(heading, justify="right", no_wrap=heading in ("reports", "origins"))
+        rows.add_column(heading, justify="right")
     rows.add_column("grade", no_wrap=True)
     names = labels()
     for stored in found:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from reportedly.link.account import name_key
 from reportedly.link.named import fullness, names_party
 from reportedly.link.telling import Telling
+from reportedly.tables import table
 from reportedly.types.incident import Claim, IncidentParty
 from reportedly.types.reading import Entity, Party, Person, ReportIncident
+
+
+@cache
+def speech_types() -> frozenset[str]:
+    """The event types that are things said; who says them is a speaker, no party."""
+    return frozenset(row["key"] for row in table("event_types") if row["class"] == "speech")
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,8 @@ def _of_role(telling: Telling, field: str, attribute: str) -> Iterator[_Named]:
     entities = {entity.id: entity for entity in telling.reading.entities}
     claims = [claim for claim in telling.claims if claim.field == field]
     told = [(party.entity, party.text) for party in _incident_parties(telling, attribute)]
-    told += [(r.entity, r.text) for event in telling.events for r in event.roles if r.role.value == field]
+    happened = [event for event in telling.events if event.type not in speech_types()]
+    told += [(r.entity, r.text) for event in happened for r in event.roles if r.role.value == field]
     for entity_id, words in dict.fromkeys(told):
         named = _named(entities, entity_id, words, claims)
         if named.actor is not None or field == "weapon" or names_party(named.name):
