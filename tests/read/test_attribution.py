@@ -245,8 +245,8 @@ QUOTATIONS = [
         ("the shepherd", "said", '"I think they came from the hills,"'),
     ),
     (
-        "“We hold the town,\" the colonel said.",
-        ("the colonel", "said", "“We hold the town,\""),
+        '“We hold the town," the colonel said.',
+        ("the colonel", "said", '“We hold the town,"'),
     ),
     (
         "The minister said:\n\nWe mourn the dead of this attack.\n\nThe embassy is in Oslo.",
@@ -414,8 +414,37 @@ def check(text: str, made: tuple[Attribution, ...]) -> None:
             at = by_id[at.parent]
 
 
-WORDS = ["The", "army", "said", "that", ",", ".", '"', "“", "”", "''", "who", "according", "to", "it", "claims"]
-WORDS += ["citing", "PENCE:", "\n\n", "denied", "reports", "Reuters", "adding", "is", "believed", "told", "’s", ":"]
+WORDS = [
+    "The",
+    "army",
+    "said",
+    "that",
+    ",",
+    ".",
+    '"',
+    "“",
+    "”",
+    "''",
+    "who",
+    "according",
+    "to",
+    "it",
+    "claims",
+]
+WORDS += [
+    "citing",
+    "PENCE:",
+    "\n\n",
+    "denied",
+    "reports",
+    "Reuters",
+    "adding",
+    "is",
+    "believed",
+    "told",
+    "’s",
+    ":",
+]
 TAGS = {
     "said": ("VERB", "VBD"),
     "denied": ("VERB", "VBD"),
@@ -452,7 +481,19 @@ def test_no_tree_raises(words: list[str], chance) -> None:  # type: ignore[no-un
     check(parse.text, attributions_of(hung_at_random(parse, chance)))
 
 
-RELATIONS = ["nsubj", "nsubj:pass", "ccomp", "xcomp", "obj", "obl", "acl:relcl", "acl", "conj", "parataxis", "advcl"]
+RELATIONS = [
+    "nsubj",
+    "nsubj:pass",
+    "ccomp",
+    "xcomp",
+    "obj",
+    "obl",
+    "acl:relcl",
+    "acl",
+    "conj",
+    "parataxis",
+    "advcl",
+]
 
 
 def hung_at_random(parse: Parse, chance) -> Parse:  # type: ignore[no-untyped-def]

@@ -19,7 +19,7 @@ from reportedly.read.quotes import find_quotes
         ("«On tient la ville», he wrote.", ["On tient la ville"]),
         ("'We are safe,' she said.", ["We are safe,"]),
         ("‘We hold the town’ was the message.", ["We hold the town"]),
-        ("“We are safe,\" she said.", ["We are safe,"]),
+        ('“We are safe," she said.', ["We are safe,"]),
         ('"We are safe,” she said.', ["We are safe,"]),
         ('"One." "Two."', ["One.", "Two."]),
         (
@@ -29,7 +29,7 @@ from reportedly.read.quotes import find_quotes
         ("The soldiers’ trucks don’t move.", []),
         ("The boys' school wasn't hit, the girls' was.", []),
         ("Rock 'n' roll and fish 'n' chips.", []),
-        ("A pipe 12\" wide and 3\" deep.", []),
+        ('A pipe 12" wide and 3" deep.', []),
         ("“This never closes.", []),
         ('A stray " mark here.\n\nAnd another paragraph.', []),
         ('""', []),

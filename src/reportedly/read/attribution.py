@@ -7,30 +7,18 @@ the later sentences of one quotation.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from reportedly.read.cues import Cue
+from reportedly.read.nesting import Told, nested, order, position
 from reportedly.read.quotes import Quote
-from reportedly.read.speakers import medium_of, outlet_told
+from reportedly.read.speakers import medium_of
 from reportedly.read.syntax import Syntax
-from reportedly.text import cut
+from reportedly.text import cut, overlaps
 from reportedly.types.base import Span
-from reportedly.types.reading import Attribution, Medium, SpeechKind
+from reportedly.types.reading import Attribution
 
 # Fewer words between quotation marks are a title or a scare quote, no speech.
 LEAST_QUOTED_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An attribution while it is made: its cue, its spans, and the characters of its content."""
-
-    cue: Cue | None
-    source: tuple[Span, ...]
-    cue_spans: tuple[Span, ...]
-    content: tuple[Span, ...]
-    medium: Medium | None
-    source_head: int | None
 
 
 def read_attributions(
@@ -40,18 +28,23 @@ def read_attributions(
     told = [built for cue in cues if (built := build(syntax, cue, quotes)).content]
     told = without_doubles(told)
     told.extend(carried_on(syntax, quotes, told))
-    told.sort(key=lambda t: (position(t), t.content[0].start))
-    return finish(syntax, told, quotes)
+    told.sort(key=lambda t: order(syntax, t))
+    return nested(syntax, told, quotes)
 
 
 def build(syntax: Syntax, cue: Cue, quotes: Sequence[Quote]) -> Told:
     """The spans of one cue."""
-    content = tuple(whole_quotes(syntax, runs_of(syntax, cue.content), quotes))
-    if cue.spoken:
-        content = tuple(cut(syntax.parse.text, start, end) for start, end in cue.spoken)
-    source = () if cue.named is None else (syntax.span(*cue.named),)
+    runs = runs_of(syntax, cue.content - set(cue.tokens))
     spans = tuple(syntax.span(*run) for run in unbroken(sorted(cue.tokens)))
-    return Told(cue, source, spans, content, medium_of(syntax, cue), cue.source)
+    if cue.spoken:
+        content = [cut(syntax.parse.text, start, end) for start, end in cue.spoken]
+    else:
+        content = whole_quotes(syntax, runs, quotes)
+    if any(overlaps(a, b) for a in content for b in spans):
+        content = [syntax.span(*run) for run in runs]
+    content = [s for s in content if not any(overlaps(s, c) for c in spans)]
+    source = () if cue.named is None else (syntax.span(*cue.named),)
+    return Told(cue, source, spans, tuple(content), medium_of(syntax, cue), cue.source)
 
 
 def unbroken(indices: Iterable[int]) -> list[tuple[int, int]]:
@@ -142,73 +135,3 @@ def carried_on(syntax: Syntax, quotes: Sequence[Quote], told: Sequence[Told]) ->
         content = (Span(start=quote.start, end=quote.end, text=text[quote.start : quote.end]),)
         more.append(Told(None, (), (), content, None, last.source_head))
     return more
-
-
-def position(told: Told) -> int:
-    """Where an attribution stands: its cue, or its content where it has none."""
-    return told.cue_spans[0].start if told.cue_spans else told.content[0].start
-
-
-def finish(
-    syntax: Syntax, told: Sequence[Told], quotes: Sequence[Quote]
-) -> tuple[tuple[Attribution, ...], tuple[int | None, ...]]:
-    """Attributions with ids, kinds and parents; tellers such as 'told AFP' become parents of their own."""
-    made: list[Attribution] = []
-    heads: list[int | None] = []
-    tellers: list[tuple[int, Span, int]] = []
-    for number, t in enumerate(told):
-        made.append(
-            Attribution(
-                id=f"a{number + 1}",
-                source=t.source,
-                cue=t.cue_spans,
-                content=t.content,
-                kind=kind_of(t.content, quotes),
-                medium=t.medium,
-                parent=parent_of(number, told),
-            )
-        )
-        heads.append(t.source_head)
-        outlet = None if t.cue is None else outlet_told(syntax, t.cue)
-        if outlet is not None:
-            tellers.append((number, syntax.span(*syntax.phrase(outlet)), outlet))
-    for number, span, head in tellers:
-        told_id = f"a{len(made) + 1}"
-        inner = made[number]
-        made.append(
-            Attribution(
-                id=told_id, source=(span,), cue=inner.cue, content=(), kind=inner.kind, parent=inner.parent
-            )
-        )
-        made[number] = inner.model_copy(update={"parent": told_id})
-        heads.append(head)
-    return tuple(made), tuple(heads)
-
-
-def kind_of(content: Sequence[Span], quotes: Sequence[Quote]) -> SpeechKind:
-    """Direct where nearly all of the content stands in quotation marks, mixed where some of it does."""
-    length = sum(s.end - s.start for s in content)
-    quoted = sum(max(0, min(s.end, q.end) - max(s.start, q.start)) for s in content for q in quotes)
-    if quoted >= 0.9 * length:
-        return SpeechKind.DIRECT
-    return SpeechKind.MIXED if quoted else SpeechKind.INDIRECT
-
-
-def parent_of(number: int, told: Sequence[Told]) -> str | None:
-    """The id of the narrowest other attribution whose content holds this one's cue, or that cites it."""
-    mine = told[number]
-    if mine.cue is not None and mine.cue.within is not None:
-        for i, other in enumerate(told):
-            if other.cue is not None and mine.cue.within in other.cue.tokens:
-                return f"a{i + 1}"
-    if not mine.cue_spans:
-        return None
-    at = mine.cue_spans[0]
-    around = [
-        (sum(s.end - s.start for s in other.content), i)
-        for i, other in enumerate(told)
-        if i != number
-        and other.cue_spans
-        and any(s.start <= at.start and at.end <= s.end for s in other.content)
-    ]
-    return f"a{min(around)[1] + 1}" if around else None

@@ -26,13 +26,27 @@ def complement(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
     clauses = syntax.kids(index, "ccomp") + [k for k in syntax.kids(index, "csubj") if k > index]
     if not clauses and "ccomp" in verb.frames:
         clauses = [k for k in syntax.kids(index, "parataxis") if is_clause(syntax, k)]
+    if not clauses and "ccomp" in verb.frames:
+        clauses = beside_a_closing_verb(syntax, index)
     if not verb.frames & {"ccomp", "quote"}:
         clauses = [k for k in clauses if any(syntax.tokens[i].tag in QUESTIONS for i in syntax.below(k)[:2])]
     found = {i for clause in clauses for i in syntax.below(clause)}
     after = index + 1 < len(syntax.tokens) and syntax.tokens[index + 1].text in CLOSERS
     if found and max(found) > index and not after:
-        found = {i for i in found if i > index}  # 'Though he fled, experts say the …': what comes before is no content
-    return found - {i for clause in clauses for k in told_beside(syntax, index, clause) for i in syntax.below(k)}
+        found = {
+            i for i in found if i > index
+        }  # 'Though he fled, experts say the …': what comes before is no content
+    return found - {
+        i for clause in clauses for k in told_beside(syntax, index, clause) for i in syntax.below(k)
+    }
+
+
+def beside_a_closing_verb(syntax: Syntax, index: int) -> list[int]:
+    """In 'X said the town fell, reports Y' the parser may hang both verbs below 'reports': the fall is X's word."""
+    token = syntax.tokens[index]
+    if token.head < index or token.dep != "ccomp" or syntax.tokens[token.head].lemma not in reporting_verbs():
+        return []
+    return [k for k in syntax.kids(token.head, "ccomp") if index < k < token.head]
 
 
 def is_clause(syntax: Syntax, index: int) -> bool:
@@ -89,7 +103,12 @@ def as_clause(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
     """'as the ministry said': the clause that the verb is hung onto."""
     token = syntax.tokens[index]
     marked = any(syntax.tokens[k].lemma == "as" for k in syntax.kids(index, "mark", "advmod"))
-    if not token.dep.startswith("advcl") or not marked or token.head < 0 or verb.kind not in ("speech", "writing"):
+    if (
+        not token.dep.startswith("advcl")
+        or not marked
+        or token.head < 0
+        or verb.kind not in ("speech", "writing")
+    ):
         return set()
     if syntax.kids(index, "obj", "ccomp"):
         return set()
@@ -231,7 +250,9 @@ def named_object(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
         return set()
     if verb.kind in ("attitude", "perception"):
         return set()  # 'saw a man', 'wants a wall': no words, and what is seen is told in the outlet's voice
-    if verb.lemma in ("express", "voice") and any(syntax.kids(k, "acl", "ccomp") for k in syntax.kids(index, "obj")):
+    if verb.lemma in ("express", "voice") and any(
+        syntax.kids(k, "acl", "ccomp") for k in syntax.kids(index, "obj")
+    ):
         return set()  # 'voiced fears that …': the noun tells it
     if any(c.startswith("obj:text") for alternative in verb.needs for c in alternative):
         return set()  # 'released a list': the list is no content

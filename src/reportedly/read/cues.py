@@ -9,6 +9,7 @@ from reportedly.read.contents import is_participle, teller_above
 from reportedly.read.expressions import Cue
 from reportedly.read.phrases import find_phrase_cues
 from reportedly.read.quotes import Quote
+from reportedly.read.quoting import through_another
 from reportedly.read.sources import source_of
 from reportedly.read.syntax import Syntax
 from reportedly.read.verb_cues import find_verb_cues
@@ -20,7 +21,9 @@ FIRST_OR_SECOND = frozenset(("i", "we", "you", "me", "us", "who", "nobody", "any
 LEAST_QUOTED_WORDS = 4
 INNER = frozenset(("attitude", "perception"))
 # Within what another says, these shapes are clauses or quotations of their own speaker.
-WHOLE = frozenset(("complement", "interrupting", "as_clause", "quotation", "opening", "according", "citing", "noun"))
+WHOLE = frozenset(
+    ("complement", "interrupting", "as_clause", "quotation", "opening", "according", "citing", "noun")
+)
 ASSERTING = frozenset(("deny", "claim", "accuse", "confirm", "report", "announce"))
 
 
@@ -28,7 +31,7 @@ def find_cues(syntax: Syntax, quotes: Sequence[Quote]) -> list[Cue]:
     """The reporting expressions of a text, in its order."""
     found = [*find_verb_cues(syntax, quotes), *find_phrase_cues(syntax)]
     found.sort(key=lambda cue: cue.head)
-    found = [with_shared_source(syntax, cue, found) for cue in found]
+    found = [through_another(syntax, with_shared_source(syntax, cue, found)) for cue in found]
     return [cue for cue in found if tells(syntax, cue, quotes) and not is_aside(syntax, cue, found)]
 
 
@@ -38,6 +41,8 @@ def with_shared_source(syntax: Syntax, cue: Cue, cues: Sequence[Cue]) -> Cue:
     '…, he said, adding that …' and 'said its men were away and denied …' have one source.
     """
     token = syntax.tokens[cue.head]
+    if cue.shape == "citing":
+        return cue
     teller = teller_above(syntax, cue.head)
     if teller is None and not is_participle(syntax, cue.head):
         return cue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.read.sources import Speaker
 from reportedly.read.verbs import ReportingVerb
 
 
@@ -20,6 +21,7 @@ class Cue:
     named: tuple[int, int] | None = None  # the tokens (first, last) that name the source
     spoken: tuple[tuple[int, int], ...] = ()  # characters of the content where quotations give them
     shape: str = ""  # the rule that found the content
+    teller: Speaker | None = None  # through whom the words came: 'quoted by state radio'
 
     @property
     def head(self) -> int:

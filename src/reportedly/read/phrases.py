@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reportedly.read.contents import content_of
 from reportedly.read.expressions import Cue
+from reportedly.read.quoting import citing
 from reportedly.read.sources import Speaker, by_head
 from reportedly.read.syntax import Syntax, base
-from reportedly.read.verbs import ReportingVerb, reporting_verbs
+from reportedly.read.verbs import ReportingVerb
 from reportedly.tables import table
 from reportedly.types.reading import EventType
 
 ACCORDING = ReportingVerb("according to", "say", "speech", None, None, frozenset())
-CITING = ReportingVerb("cite", "say", "speech", None, None, frozenset(("obj",)))
 COLON = ReportingVerb(":", "say", "speech", None, None, frozenset())
 # 'PENCE: …', 'Minister: …': a short name before a colon at the start of a line.
 TURN = re.compile(r"^[\"“]?(?P<name>[A-Z][\w.'’-]*(?: [\w.'’()-]+){0,4}): (?=\S)", re.MULTILINE)
@@ -108,21 +107,6 @@ def cue_of(
     return Cue(verb, tokens, head, frozenset(said), named=run, shape=shape)
 
 
-def citing(syntax: Syntax, index: int) -> list[Cue]:
-    """'…, citing officials': the cited are the inner source of what the governing clause tells."""
-    cited = syntax.kid(index, "obj")
-    head = syntax.tokens[index].head
-    if cited is None or head < 0:
-        return []
-    outer = reporting_verbs().get(syntax.tokens[head].lemma)
-    told = content_of(syntax, head, outer)[1] if outer is not None else set(syntax.below(head))
-    content = frozenset(told - set(syntax.below(index)))
-    speaker = by_head(syntax, cited, index)
-    run = None if speaker is None else speaker.run
-    within = head if outer is not None else None
-    return [Cue(CITING, (index,), cited, content, within=within, named=run, shape="citing")]
-
-
 def noun_cue(syntax: Syntax, index: int) -> list[Cue]:
     """'the army's claim that …', 'fears that …', 'claims by rebels of …'."""
     verb = reporting_nouns()[syntax.tokens[index].lemma]
@@ -162,7 +146,11 @@ VOICING = frozenset(("express", "voice", "make", "issue", "repeat", "raise", "ha
 def without_possessive(syntax: Syntax, run: tuple[int, int]) -> tuple[int, int]:
     """A run without the 's that ends it."""
     first, last = run
-    return (first, last - 1) if last - first > 1 and syntax.tokens[last - 1].text in ("'s", "’s", "'", "’") else run
+    return (
+        (first, last - 1)
+        if last - first > 1 and syntax.tokens[last - 1].text in ("'s", "’s", "'", "’")
+        else run
+    )
 
 
 def headline_cues(syntax: Syntax) -> list[Cue]:
@@ -199,7 +187,9 @@ def speaks(syntax: Syntax, run: tuple[int, int]) -> bool:
 def speaking_nouns() -> frozenset[str]:
     """Nouns of people and of texts that say something ('police', 'officials', 'poll')."""
     people = {row["noun"].lower() for row in table("group_nouns")}
-    return frozenset(people | {"report", "poll", "study", "survey", "source", "minister", "president", "official"})
+    return frozenset(
+        people | {"report", "poll", "study", "survey", "source", "minister", "president", "official"}
+    )
 
 
 def turns(syntax: Syntax) -> list[Cue]:

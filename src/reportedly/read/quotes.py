@@ -13,9 +13,7 @@ CLOSING = {"«": "»", "„": "“", "‟": "”", "``": "''"}
 # A single curly mark opens a quotation only after a space or bracket and closes it before one:
 # ‘we hold the town’ is one, the apostrophe in don’t or soldiers’ is none.
 # A straight one must also end as speech does: 'We hold the town,' is one, 'n' in rock 'n' roll is none.
-SINGLE = (
-    r"(?<![\w'])(?:‘(?P<curly>[^‘“”\n]{8,600}?)’|'(?P<straight>(?=\w)[^\"“”\n]{8,600}?[,.?!])')(?![\w'])"
-)
+SINGLE = r"(?<![\w'])(?:‘(?P<curly>[^‘“”\n]{8,600}?)’|'(?P<straight>(?=\w)[^\"“”\n]{8,600}?[,.?!])')(?![\w'])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def quote_at(text: str, start: int, inner: int) -> Quote | None:
 def closing_pattern(opening: str) -> re.Pattern[str]:
     """What closes a quotation; desks mix curly and straight marks, so that either closes the other."""
     if opening in ('"', "“"):
-        return re.compile("”|(?<=[^\\s(\\[])\"(?!\\w)") if opening == "“" else re.compile("[\"”]")
+        return re.compile('”|(?<=[^\\s(\\[])"(?!\\w)') if opening == "“" else re.compile('["”]')
     return re.compile(re.escape(CLOSING.get(opening, opening)))
 
 
@@ -89,5 +87,6 @@ def singles(text: str, doubles: list[Quote]) -> list[Quote]:
     return [
         Quote(m.start(), m.end(), m.start() + 1, m.end() - 1)
         for m in single_pattern().finditer(text)
-        if " " in (m["curly"] or m["straight"]) and not any(q.start < m.end() and m.start() < q.end for q in doubles)
+        if " " in (m["curly"] or m["straight"])
+        and not any(q.start < m.end() and m.start() < q.end for q in doubles)
     ]

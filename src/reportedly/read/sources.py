@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from reportedly.read.syntax import Syntax, base
 from reportedly.read.tags import Tag
 
-CLOSERS = frozenset((",", "”", '"', "’", "—", "–", "''", "--", "-"))  # what stands before a closing ', officials said'
+CLOSERS = frozenset(
+    (",", "”", '"', "’", "—", "–", "''", "--", "-")
+)  # what stands before a closing ', officials said'
 LONGEST_TAIL = 12  # tokens after a closing reporting verb: '… to reporters in the capital on Monday'
 # A source phrase longer than this is cut to its core: long clauses hide who speaks.
 LONGEST_SOURCE_TOKENS = 40
@@ -166,7 +168,11 @@ def bare_start(syntax: Syntax, index: int, first: int) -> int | None:
     """
     tokens = syntax.tokens
     last = syntax.parse.sentences[tokens[index].sentence].last
-    if index - first < 6 or tokens[last - 1].text != "." or any(t.pos not in NAMING for t in tokens[index + 1 : last - 1]):
+    if (
+        index - first < 6
+        or tokens[last - 1].text != "."
+        or any(t.pos not in NAMING for t in tokens[index + 1 : last - 1])
+    ):
         return None
     if last - index > 6 or (last - index > 2 and tokens[index].lemma != "tell"):
         return None
@@ -174,7 +180,9 @@ def bare_start(syntax: Syntax, index: int, first: int) -> int | None:
     while i > first and (tokens[i].pos in ("NOUN", "PROPN", "ADJ", "ADP") or tokens[i - 1].pos == "ADP"):
         i -= 1
     whole = tokens[i].pos == "DET" and tokens[index - 1].pos in ("NOUN", "PROPN")
-    ends = tokens[i - 1].pos in ("NOUN", "PROPN", "NUM", "ADV", "ADJ", "PUNCT") or tokens[i - 1].tag.startswith("NN")
+    ends = tokens[i - 1].pos in ("NOUN", "PROPN", "NUM", "ADV", "ADJ", "PUNCT") or tokens[
+        i - 1
+    ].tag.startswith("NN")
     return i if whole and ends else None
 
 
@@ -194,7 +202,11 @@ def is_inverted(syntax: Syntax, index: int) -> bool:
 def with_name(syntax: Syntax, run: tuple[int, int]) -> tuple[int, int]:
     """A run that ends in a title or name, with the names that follow at once ('Colonel' 'Reyes')."""
     first, last = run
-    while syntax.tokens[last - 1].pos == "PROPN" and last < len(syntax.tokens) and syntax.tokens[last].pos == "PROPN":
+    while (
+        syntax.tokens[last - 1].pos == "PROPN"
+        and last < len(syntax.tokens)
+        and syntax.tokens[last].pos == "PROPN"
+    ):
         last += 1
     return first, last
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from reportedly.read.cues import Cue
+from reportedly.read.expressions import Cue
 from reportedly.read.syntax import Syntax
 from reportedly.resolve.sources import OutletRegister
 from reportedly.tables import table

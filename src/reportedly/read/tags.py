@@ -67,11 +67,16 @@ def is_tag(syntax: Syntax, first: int, index: int, quote: Quote) -> bool:
     if between and between[0].pos in ("CCONJ", "SCONJ"):
         return False  # '…," but he said that …' opens a clause of its own
     helpers = set(syntax.kids(index, "aux", "aux:pass"))
-    if any(t.tag in FINITE and t.index not in helpers and not is_relative(syntax, t.index, first) for t in between):
+    if any(
+        t.tag in FINITE and t.index not in helpers and not is_relative(syntax, t.index, first)
+        for t in between
+    ):
         return False
     comma = syntax.parse.text[quote.inner_start : quote.inner_end].rstrip().endswith(",")
     opens = between[0] if between else None
-    new_sentence = opens is not None and opens.text[:1].isupper() and opens.pos in ("PRON", "DET", "SCONJ", "ADV")
+    new_sentence = (
+        opens is not None and opens.text[:1].isupper() and opens.pos in ("PRON", "DET", "SCONJ", "ADV")
+    )
     return comma or not (new_sentence or any(k > index for k in syntax.kids(index, "ccomp")))
 
 

@@ -75,7 +75,9 @@ def verb_cue(syntax: Syntax, index: int, quotes: Sequence[Quote]) -> Cue | None:
     said = told - set(cue)
     if speaker is not None:
         below = set(syntax.below(speaker.head))
-        said -= {speaker.head} if index in below else below  # 'militias who said …': the verb hangs from its source
+        said -= (
+            {speaker.head} if index in below else below
+        )  # 'militias who said …': the verb hangs from its source
         said -= set(range(*speaker.run))
     if not any(syntax.tokens[i].pos in CLAUSAL_POS for i in said) or len(said) > MAX_CONTENT_TOKENS:
         return None
@@ -96,9 +98,7 @@ def made(syntax: Syntax, index: int, verb: ReportingVerb, speaker: Speaker | Non
     )
 
 
-def quotation(
-    syntax: Syntax, index: int, verb: ReportingVerb, tagged: tuple[Tag, Speaker | None]
-) -> Cue:
+def quotation(syntax: Syntax, index: int, verb: ReportingVerb, tagged: tuple[Tag, Speaker | None]) -> Cue:
     """The cue of a verb that tags a quotation."""
     tag, speaker = tagged
     start, end = opening_of(syntax, tag), tag.quote.end

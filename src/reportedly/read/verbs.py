@@ -127,9 +127,7 @@ def holds(syntax: Syntax, index: int, condition: str, quoted: bool) -> bool:
     if relation in ("actor", "content"):
         return True
     if fillers:
-        return any(
-            fills(syntax, k, f) for k in hanging(syntax, index, relation) for f in fillers.split("|")
-        )
+        return any(fills(syntax, k, f) for k in hanging(syntax, index, relation) for f in fillers.split("|"))
     if relation == "quote":
         return quoted
     if relation == "ccomp":
@@ -156,9 +154,7 @@ def hanging(syntax: Syntax, index: int, preposition: str) -> list[int]:
     below = [*syntax.kids(index, "obl", "advcl", "xcomp", "nmod")]
     below += [k for o in syntax.kids(index, "obj", "nsubj:pass") for k in syntax.kids(o, "nmod", "acl")]
     return [
-        k
-        for k in below
-        if any(syntax.tokens[m].lemma == preposition for m in syntax.kids(k, "case", "mark"))
+        k for k in below if any(syntax.tokens[m].lemma == preposition for m in syntax.kids(k, "case", "mark"))
     ]
 
 
