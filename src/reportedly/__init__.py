@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import reportedly.read  # bound before the function of the same name below, which then stands
+import reportedly.read  # noqa: F401, bound before the function of the same name below, which then stands
 
 if TYPE_CHECKING:
     from reportedly.record import Record

@@ -6,8 +6,7 @@ import random
 
 import pytest
 from bench.intervals import Joined, clusters_of, draws_of, interval_of, intervals_from, pair_f1, pairs_within
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,7 @@ from io import StringIO
 
 import pytest
 from export_made import figure, incident
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from reportedly.export import acled
 from reportedly.export.cells import cell

@@ -7,8 +7,7 @@ import json
 import logging
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from ingest_made import SENTENCE, Write, line, one, read, refused, texts
 
 from reportedly.ingest import is_reading, open_jsonl

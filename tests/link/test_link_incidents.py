@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from link_stories import Happening, Telling, copy_of, stream, tell, town, truth
 
 from reportedly.link import Decision, Linked, link

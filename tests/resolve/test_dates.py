@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from reportedly.resolve import dates, days, numerals, timex
 from reportedly.resolve.dates import Context, value_of

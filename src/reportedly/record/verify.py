@@ -12,8 +12,15 @@ from sqlalchemy.exc import DBAPIError
 from reportedly.record import audit
 from reportedly.record.body import digest
 from reportedly.record.linked import state_digest
-from reportedly.record.schema import APPEND_ONLY, claims, decisions, readings, revisions, skipped
-from reportedly.record.schema import audit as chain
+from reportedly.record.schema import (
+    APPEND_ONLY,
+    audit as chain,
+    claims,
+    decisions,
+    readings,
+    revisions,
+    skipped,
+)
 from reportedly.record.texts import reading_digest
 
 _TABLES = {"revision": revisions, "reading": readings, "decision": decisions, "skipped": skipped}

@@ -16,7 +16,11 @@ from reportedly.errors import TableError
 def load_rows(path: Path) -> tuple[dict[str, str], ...]:
     """The rows of a table file as dicts of stripped strings; raises TableError on a short or long row."""
     with path.open(encoding="utf-8", newline="") as lines:
-        kept = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+        kept = [
+            (number, line)
+            for number, line in enumerate(lines, 1)
+            if line.strip() and not line.startswith("#")
+        ]
     header, *rows = csv.reader([line for _, line in kept])
     result = []
     for (number, _), row in zip(kept[1:], rows, strict=True):

@@ -120,7 +120,7 @@ class Toll(Frozen):
 
     low: int | None = None
     high: int | None = None
-    groups: dict[Group, Range] = {}
+    groups: dict[Group, Range] = Field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
 
 
