@@ -14,9 +14,9 @@ from reportedly.types.reading import Count, Event, Flag, Outcome, Place, ReportI
 def day_flags(
     events: Sequence[Event], incidents: Sequence[ReportIncident], times: Sequence[Time]
 ) -> list[Flag]:
-    """Days of one kind of happening, by one party, that differ by a day or two: 'Monday' against 'Sunday's attacks'.
+    """Days of one kind of happening, by one party, that differ by a day or two: 'Monday', 'Sunday's attacks'.
 
-    Two mentions of different days are two happenings as likely as a slip, so the flag asks, it does not judge.
+    Two mentions of different days are two happenings as likely as a slip, so the flag asks and does not judge.
     """
     by_id = {t.id: t for t in times}
     dated = [(e, by_id[t]) for e in events for t in e.times if t in by_id and is_day(by_id[t])]

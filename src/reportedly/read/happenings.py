@@ -158,7 +158,7 @@ def apart_in_party(a: Event, b: Event, facts: Facts) -> bool:
 
 
 def who(event: Event, role: RoleName, facts: Facts) -> set[str]:
-    """Keys of the parties in a role: their entities, and the countries that their words name ('US', 'Russian')."""
+    """Keys of the parties in a role: their entities, and the countries that their words name ('US')."""
     found: set[str] = set()
     for part in event.roles:
         if part.role is role:

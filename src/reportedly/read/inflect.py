@@ -37,9 +37,12 @@ def cue_words() -> set[tuple[str, str]]:
             words.add((parts[0], "VERB"))
         if row["pos"] in ("NOUN", "PHRASE"):
             words.add((parts[-1], "NOUN"))
+    for row in table("status_cues"):
+        if row["pos"] in ("VERB", "NOUN"):
+            words.add((row["cue"], row["pos"]))
     for name, column in (("group_nouns", "noun"), ("weapons", "term"), ("facility_words", "word")):
         words |= {(row[column].lower().split()[-1], "NOUN") for row in table(name)}
-    return {(word, pos) for word, pos in words if word.isalpha()}
+    return {(word, pos) for word, pos in words if word.replace("-", "").isalpha()}
 
 
 def endings(lemma: str, pos: str) -> tuple[str, ...]:

@@ -70,8 +70,10 @@ def violent_types() -> frozenset[EventType]:
 def compatible(a: EventType, b: EventType) -> bool:
     """Whether two types can be told of one happening: the same, one untold, or of one family.
 
-    >>> compatible(EventType.KILLING, EventType.AIR_STRIKE), compatible(EventType.PROTEST, EventType.AIR_STRIKE)
-    (True, False)
+    >>> compatible(EventType.KILLING, EventType.AIR_STRIKE)
+    True
+    >>> compatible(EventType.PROTEST, EventType.AIR_STRIKE)
+    False
     """
     if a is b:
         return True
@@ -82,7 +84,7 @@ def compatible(a: EventType, b: EventType) -> bool:
     return any(a in family and b in family for family in FAMILIES)
 
 
-# How much a type says of the means: of several told of one happening, the first of those that say most names it.
+# How much a type says of the means: the first of those that say most names a happening.
 VAGUE = frozenset((EventType.ATTACK, *HARM))
 LOOSE = frozenset(
     (
@@ -123,8 +125,10 @@ def chief_type(events: Sequence[Event]) -> EventType:
 def takes_type(kind: EventType, known: EventType) -> bool:
     """Whether a mention of one type is of the sharper type that its incident is known to be.
 
-    >>> takes_type(EventType.ATTACK, EventType.SUICIDE_BOMBING), takes_type(EventType.RAID, EventType.SHELLING)
-    (True, False)
+    >>> takes_type(EventType.ATTACK, EventType.SUICIDE_BOMBING)
+    True
+    >>> takes_type(EventType.RAID, EventType.SHELLING)
+    False
     """
     if kind is known or known in VAGUE:
         return kind in HARM and known is EventType.ATTACK

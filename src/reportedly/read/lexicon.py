@@ -1,4 +1,4 @@
-"""The words that name a happening, as the tables hold them: triggers, and the verbs that carry an event noun."""
+"""The words that name a happening, as the tables hold them, and the verbs that carry an event noun."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Types made sharper by the parties of a trigger: who acts, and with what.
 
-'Warplanes destroyed the depot' is an air strike, an attack by fighters on soldiers a clash, a beating by a mob
-mob violence.
+'Warplanes destroyed the depot' is an air strike, an attack by fighters on soldiers a clash, a beating by a
+mob mob violence.
 """
 
 from __future__ import annotations

@@ -97,16 +97,22 @@ def parse_needs(cell: str) -> Needs:
     return tuple(parsed)
 
 
-def holds(scene: Scene, needs: Needs, head: int) -> bool:
-    """Whether no condition is asked, or all of one alternative hold for the trigger headed by a token."""
-    return not needs or any(all(met(scene, c, head) for c in alternative) for alternative in needs)
+def holds(scene: Scene, needs: Needs, head: int, particle: str = "") -> bool:
+    """Whether no condition is asked, or all of one alternative hold for the trigger headed by a token.
+
+    `particle` is the trigger's last word: where it is a preposition ('set fire to'), it leads to the object.
+    """
+    return not needs or any(all(met(scene, c, head, particle) for c in alternative) for alternative in needs)
 
 
-def met(scene: Scene, condition: Condition, head: int) -> bool:
+def met(scene: Scene, condition: Condition, head: int, particle: str) -> bool:
     """Whether one condition holds."""
     relation, fillers = condition
     if fillers:
-        return any(fills(scene, i, f) for i in related(scene.syntax, head, relation) for f in fillers)
+        found = related(scene.syntax, head, relation)
+        if relation == "obj" and particle:
+            found += related(scene.syntax, head, particle)
+        return any(fills(scene, i, f) for i in found for f in fillers)
     return bare(scene, relation, head)
 
 
@@ -235,6 +241,8 @@ def fills(scene: Scene, index: int, filler: str) -> bool:
     word = token.text.lower()
     kinds = nouns().get(token.lemma, frozenset()) | nouns().get(word, frozenset())
     if filler in kinds or filler in (token.lemma, word):
+        return True
+    if filler in ("GPE", "LOCATION") and "territory" in kinds:
         return True
     label = label_of(syntax, index)
     named = {

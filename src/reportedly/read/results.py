@@ -90,11 +90,10 @@ def is_unhappened(syntax: Syntax, head: int) -> bool:
 def leading_harm(syntax: Syntax, triggers: Sequence[Trigger], number: int) -> int | None:
     """The number of the verb of harm that another is coordinated with: 'killed four and wounded nine'."""
     token = syntax.tokens[triggers[number].head]
-    for other, trigger in enumerate(triggers):
-        if other != number and trigger.type in HARM and token.dep in ("conj", "advcl", "parataxis"):
-            if trigger.head == token.head and not is_unhappened(syntax, triggers[number].head):
-                return other
-    return None
+    if token.dep not in ("conj", "advcl", "parataxis") or is_unhappened(syntax, token.index):
+        return None
+    heads = {t.head: n for n, t in enumerate(triggers) if t.type in HARM and n != number}
+    return heads.get(token.head)
 
 
 def cause_in(syntax: Syntax, triggers: Sequence[Trigger], number: int) -> int | None:
@@ -154,6 +153,8 @@ def ties(syntax: Syntax, harm: int, cause: int) -> int | None:
     if meeting is None:
         return None
     down, up = above_harm[: above_harm.index(meeting)], above_cause[: above_cause.index(meeting)]
+    if any(is_apart_by(syntax, i) for i in down):
+        return None
     if len(down) + len(up) > MAX_STEPS or not all(base(syntax.tokens[i].dep) in DOWN for i in down):
         return None
     if not all(base(syntax.tokens[i].dep) in CAUSE and is_causal(syntax, i) for i in up):
@@ -161,6 +162,11 @@ def ties(syntax: Syntax, harm: int, cause: int) -> int | None:
     if any(is_reported(syntax, i) for i in (*down, *up)):
         return None
     return len(down) + len(up)
+
+
+def is_apart_by(syntax: Syntax, index: int) -> bool:
+    """Whether a clause is set apart in time: 'before soldiers killed two'."""
+    return any(syntax.tokens[k].text.lower() in APART for k in syntax.kids(index, "mark"))
 
 
 def is_causal(syntax: Syntax, index: int) -> bool:

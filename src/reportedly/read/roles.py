@@ -1,8 +1,8 @@
 """Roles: who acts, who or what is struck, who suffers, by what means.
 
 The tree gives most of it, the semantic frames what the tree hides. A trigger that is a noun takes its
-parties from its modifiers ('Israeli strikes on a depot') and from the verb that carries it ('X carried out …',
-'… rocked the port'); the words that tell whom it killed add the victims.
+parties from its modifiers ('Israeli strikes on a depot') and from the verb that carries it ('X carried
+out …', '… rocked the port'); the words that tell whom it killed add the victims.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ class Telling:
             elif self.is_event_noun(subject):
                 yield from self.nominal_actor(subject)
             else:
-                yield RoleName.ACTOR, subject
+                yield from self.agent(subject)
         for kid in syntax.kids(index, "obj", "iobj"):
             if not self.is_event_noun(kid):
                 fired = is_weapon(syntax, kid) and self.trigger.fires
@@ -124,6 +124,7 @@ class Telling:
         """The 'by' phrase of a passive: a party, a weapon, or an event whose own parties acted."""
         if is_weapon(self.syntax, head):
             yield RoleName.WEAPON, head
+            yield from self.nominal_actor(head)
         elif self.is_event_noun(head):
             yield from self.nominal_actor(head)
         else:
@@ -136,12 +137,17 @@ class Telling:
             case = syntax.case(kid)
             if case in MEANS and is_weapon(syntax, kid):
                 yield RoleName.WEAPON, kid
-            elif case in ("against", "at", "on") and kid not in syntax.timed:
+            elif case in ("against", "at", "on", self.particle()) and kid not in syntax.timed:
                 yield RoleName.TARGET, kid
         for kid in syntax.kids(index, "advcl", "xcomp"):
             if syntax.tokens[kid].lemma == "use":
                 arms = (o for o in syntax.kids(kid, "obj") if is_weapon(syntax, o))
                 yield from ((RoleName.WEAPON, o) for o in arms)
+
+    def particle(self) -> str:
+        """The last word of the trigger: 'set fire to' has its object behind 'to'."""
+        several = self.trigger.last - self.trigger.first > 1
+        return self.syntax.tokens[self.trigger.last - 1].text.lower() if several else "on"
 
     def framed(self, index: int) -> Found:
         """Agent and patient that the encoder's frame has and the tree does not show."""
@@ -260,7 +266,7 @@ class Telling:
 
 
 def is_undergone(syntax: Syntax, index: int) -> bool:
-    """Whether a verb's subject undergoes it: a passive, or the bare participle of headlines ('two shot dead')."""
+    """Whether a verb's subject undergoes it: a passive, or a headline's participle ('two shot dead')."""
     token = syntax.tokens[index]
     bare = token.tag == "VBN" and not syntax.kids(index, "aux", "obj")
     return syntax.is_passive(index) or bare

@@ -86,7 +86,7 @@ def of_another_party(syntax: Syntax, trigger: int, thing: int) -> bool:
 
 
 def told_by(attributions: Sequence[Attribution], trigger: Extent) -> tuple[str, ...]:
-    """Ids of the attributions whose content holds a trigger, innermost first, each followed by its parents."""
+    """Ids of the attributions whose content holds a trigger, innermost first, each before its parents."""
     holding = [
         (sum(s.end - s.start for s in a.content), a.id)
         for a in attributions

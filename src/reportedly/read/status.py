@@ -85,15 +85,18 @@ def phrase_status(syntax: Syntax, trigger: Trigger) -> Status | None:
 
 
 def reaches(syntax: Syntax, standing: Standing, trigger: Trigger) -> bool:
-    """Whether a phrase cue governs a trigger: it stands right before it, above it in the tree, or in its sentence."""
+    """Whether a phrase cue governs a trigger: before it, above it in the tree, or in its sentence."""
     if standing.first < trigger.last and trigger.first < standing.last:
-        return False
+        return trigger.first > standing.first  # 'vowed to attack' holds its trigger
     if standing.cue.scope == "sentence":
         return True
     if standing.cue.words[-1] == "to" and not is_infinitive(syntax, standing.last):
         return False  # 'due to shelling' is no 'due to begin'
     tokens = range(standing.first, standing.last)
     if any(syntax.tokens[t].head == trigger.head for t in tokens if syntax.tokens[t].dep != "conj"):
+        return True
+    above = syntax.tokens[trigger.head]
+    if above.head in tokens and base(above.dep) in ("nsubj", "obj"):
         return True
     if not 0 <= trigger.first - standing.last <= PHRASE_REACH:
         return False
@@ -148,8 +151,7 @@ def modifying(syntax: Syntax, kid: int) -> StatusCue | None:
         modal = {"'ll": "will", "'d": "would", "ca": "can", "wo": "will"}.get(word, word)
         return words("AUX").get(modal)
     if base(token.dep) == "advmod":
-        cue = words("ADV").get(word) or words("ADV").get(token.lemma) or words("SCONJ").get(word)
-        return cue
+        return words("ADV").get(word) or words("ADV").get(token.lemma) or words("SCONJ").get(word)
     if base(token.dep) in ("det", "cc"):
         return words("DET", "CCONJ").get(word)
     if token.dep in ("mark", "case"):
@@ -158,7 +160,7 @@ def modifying(syntax: Syntax, kid: int) -> StatusCue | None:
 
 
 def is_idle(syntax: Syntax, kid: int) -> bool:
-    """Whether a modifier stands in words that look like its cue and are none: 'no fewer than', 'without warning'."""
+    """Whether a modifier stands in words that only look like its cue: 'no fewer than', 'can hear'."""
     token = syntax.tokens[kid]
     following = [t.text.lower() for t in syntax.tokens[kid + 1 : kid + 3]]
     word = token.text.lower()
@@ -188,7 +190,8 @@ def governed(syntax: Syntax, index: int, below: int) -> Status | None:
     if part in LIGHT:
         return own_status(syntax, index) or LIGHT[part]
     carries = token.lemma in OCCUR or token.lemma in light_verbs()
-    if relation in ("obj", "xcomp") or (relation in ("nsubj", "obl") and carries):
+    under = token.lemma in OCCUR or light_part(syntax, index) == "target"
+    if relation in ("obj", "xcomp") or (relation == "nsubj" and carries) or (relation == "obl" and under):
         return own_status(syntax, index)
     if relation == "conj" and token.pos == "VERB" and not syntax.kids(below, "aux", "nsubj"):
         shared = [c.status for k in syntax.kids(index, "aux") if (c := modifying(syntax, k)) is not None]

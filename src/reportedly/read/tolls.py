@@ -1,8 +1,8 @@
 """Tolls: the range of an incident's figures, from those of its mentions.
 
 Within one mention figures of different victims add up ('15 civilians and 27 fighters'). Between mentions they
-are versions of one toll, and the range holds all that stand; a part ('four of them children'), a running total
-and one victim told of by itself never lower a stated total. A range that the outlet itself states ('between
+are versions of one toll, and the range holds all that stand; a part ('four of them children'), a running
+total and one victim told of by itself never lower a stated total. A range that the outlet itself states ('between
 four and six were killed') has weighed the versions already, and stands for them.
 """
 
@@ -30,7 +30,7 @@ class Figure:
 
 
 def toll(events: Sequence[Event], outcome: Outcome, facts: Facts) -> Range | None:
-    """The range of an outcome: lowest low to highest high of the totals that stand; null where none is given."""
+    """The range of an outcome: lowest low to highest high of the totals that stand, null without any."""
     figures = []
     for event in events:
         figure = mention_toll(own_counts(event, outcome, facts), told=bool(event.attributions))

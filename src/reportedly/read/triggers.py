@@ -28,7 +28,18 @@ POS_OF = {"VERB": ("VERB", "AUX"), "NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "VE
 
 
 PEOPLE = frozenset(
-    ("protester", "demonstrator", "rioter", "hostage", "refugee", "assassin", "saboteur", "vigilante", "mob")
+    (
+        "protester",
+        "demonstrator",
+        "rioter",
+        "hostage",
+        "refugee",
+        "assassin",
+        "saboteur",
+        "vigilante",
+        "mob",
+        "bomber",
+    )
 )
 UNREST = frozenset(
     (
@@ -42,7 +53,15 @@ UNREST = frozenset(
         EventType.ATTACK_ON_CIVILIANS,
     )
 )
-KIN = {EventType.PROTEST: UNREST, EventType.RIOT: UNREST, EventType.MOB_VIOLENCE: UNREST}
+BLASTS = frozenset((EventType.BOMBING, EventType.SUICIDE_BOMBING, EventType.IED_EXPLOSION, EventType.ATTACK))
+KIN = {
+    EventType.PROTEST: UNREST,
+    EventType.RIOT: UNREST,
+    EventType.MOB_VIOLENCE: UNREST,
+    EventType.BOMBING: BLASTS,
+    EventType.SUICIDE_BOMBING: BLASTS,
+}
+CARRIED = frozenset((EventType.ATTACK, EventType.BOMBING))
 INTRANSITIVE = frozenset(
     ("die", "perish", "succumb", "flee", "drown", "explode", "detonate", "disappear", "suffer")
 )
@@ -120,7 +139,7 @@ def without_doubles(syntax: Syntax, triggers: Sequence[Trigger]) -> list[Trigger
 def without_carriers(syntax: Syntax, triggers: Sequence[Trigger]) -> list[Trigger]:
     """Triggers without the verbs that only say that another one struck: 'was hit by air strikes'."""
     nouns = {t.head for t in triggers if syntax.tokens[t.head].pos in ("NOUN", "PROPN")}
-    return [t for t in triggers if t.type is not EventType.ATTACK or not carries(syntax, t.head, nouns)]
+    return [t for t in triggers if t.type not in CARRIED or not carries(syntax, t.head, nouns)]
 
 
 def carries(syntax: Syntax, head: int, nouns: set[int]) -> bool:
@@ -140,7 +159,7 @@ def same_sentence(syntax: Syntax, a: Trigger, b: Trigger) -> bool:
 def is_people(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether a trigger is a noun for people who take part: 'protesters', 'hostages', 'a mob'."""
     token = syntax.tokens[trigger.head]
-    return trigger.last - trigger.first == 1 and token.pos in ("NOUN", "PROPN") and token.lemma in PEOPLE
+    return token.pos in ("NOUN", "PROPN") and token.lemma in PEOPLE
 
 
 def strong_sentences(syntax: Syntax) -> Iterator[int]:
@@ -162,11 +181,11 @@ def trigger_at(scene: Scene, index: int) -> Trigger | None:
         if last is None or cancelled(syntax, row, index, last):
             continue
         head = verb_head(syntax, row, index, last)
-        if holds(scene, row.needs, head):
+        if holds(scene, row.needs, head, row.words[-1]):
             lemma = syntax.tokens[head].lemma
-            return Trigger(
-                index, last, head, row.type, syntax.span(index, last), lemma in INTRANSITIVE, lemma in FIRES
-            )
+            fires = lemma in FIRES and syntax.tokens[head].pos == "VERB"
+            span = syntax.span(index, last)
+            return Trigger(index, last, head, row.type, span, lemma in INTRANSITIVE, fires)
     return None
 
 
