@@ -17,7 +17,7 @@ chief := import json, sys; rows = [json.loads(line) for line in sys.stdin]; \
   print(max((row for row in rows if "sources" in row), key=lambda row: row["sources"]["reports"])["id"])
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check gate bench speed train gazetteer docs/schema lock clean
+.PHONY: help demo test check gate bench speed readme train gazetteer docs/schema lock clean
 
 help:  ## these lines
 	@grep -hE '^[a-z/]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/:.*  ## /|/' | \
@@ -54,6 +54,9 @@ bench: $(VENV)/.run  ## every benchmark set; writes bench/RESULTS.md (ARGS="--on
 
 speed: $(VENV)/.run  ## reports a second, memory, start-up; writes bench/speed.json
 	$(bin)/python -m bench.speed $(ARGS)
+
+readme: $(VENV)/.run  ## the README's figures and demo, from what was measured and reviewed
+	$(bin)/python -m bench.readme
 
 docs/schema: $(VENV)/.run  ## the JSON Schema of every door, from the types
 	$(bin)/python -m reportedly.types.schema docs/schema

@@ -171,3 +171,7 @@ def test_the_dev_lock_agrees_with_the_run_lock() -> None:
         for name in ("run", "dev")
     )
     assert {name: dev_lock.get(name) for name in run_lock} == run_lock
+
+
+def test_the_readme_is_as_its_figures_say() -> None:
+    assert run(sys.executable, "-m", "bench.readme", "--check").returncode == 0, "python -m bench.readme"

@@ -195,7 +195,7 @@ def demo_output(folder: Path) -> str:
     reportedly("export", "--record", record, "--format", "jsonl", "--out", str(folder / "demo.jsonl"))
     rows = [row for row in rows_of(folder / "demo.jsonl") if "sources" in row]
     chief = max(rows, key=lambda row: int(row["sources"]["reports"]))["id"]
-    shown = f"{table}\n{reportedly('show', chief, '--record', record)}"
+    shown = f"{table}\n{reportedly('show', chief, '--record', record)}".replace(str(folder), "out")
     return "\n".join(line.rstrip() for line in shown.splitlines()) + "\n"
 
 
