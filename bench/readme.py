@@ -91,7 +91,7 @@ def speed_line() -> str:
     )
     peak = max(run["peak_mb_a_process"] for run in speed["read"].values())
     return (
-        f"Speed on {speed['cores']} cores without AVX-512: {runs} (500 tokens each), {peak} MB at the most in "
+        f"Speed on {speed['cores']} cores without AVX-512: {runs} (500 tokens each), {peak} MB at most in "
         f"one process; `--help` in {speed['help_s']} s."
     )
 
