@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from reportedly.read.quotes import find_quotes
 
@@ -45,5 +46,5 @@ def test_quotations_lie_in_order_and_within_the_text(text: str) -> None:
     quotes = find_quotes(text)
     for quote in quotes:
         assert 0 <= quote.start < quote.inner_start <= quote.inner_end <= quote.end <= len(text)
-    for one, other in zip(quotes, quotes[1:], strict=False):
+    for one, other in pairwise(quotes):
         assert one.end <= other.start

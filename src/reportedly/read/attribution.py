@@ -19,6 +19,7 @@ from reportedly.types.reading import Attribution
 
 # Fewer words between quotation marks are a title or a scare quote, no speech.
 LEAST_QUOTED_WORDS = 4
+FAR_CHARS = 900  # a quotation further than this from the last speaker has one of its own
 
 
 def read_attributions(
@@ -113,25 +114,42 @@ def without_doubles(told: list[Told]) -> list[Told]:
 
 
 def carried_on(syntax: Syntax, quotes: Sequence[Quote], told: Sequence[Told]) -> list[Told]:
-    """Quotations that no cue claims, given to the speaker before them in the same paragraph.
-
-    A paragraph that opens inside the speech of the one before goes on with its speaker too.
-    """
+    """Quotations that no cue claims, given to the speaker before them in this paragraph or the one before."""
     text = syntax.parse.text
+    speaking = [t for t in told if speaks(t, told)]
     more: list[Told] = []
     for quote in quotes:
-        if words(text[quote.inner_start : quote.inner_end]) < LEAST_QUOTED_WORDS + 2:
+        if not is_speech(text, quote) or any(overlaps(s, quote) for t in told for s in t.content):
             continue
-        if any(s.start < quote.end and quote.start < s.end for t in told for s in t.content):
+        last = max((t for t in speaking if position(t) < quote.start), key=position, default=None)
+        if last is None or quote.start - position(last) > FAR_CHARS:
             continue
-        before = [t for t in told if t.content[0].start < quote.start and t.source_head is not None]
-        last = max(before, key=position, default=None)
-        if (
-            last is None
-            or text.count("\n\n", position(last), quote.start) > 1
-            or quote.start - position(last) > 900
-        ):
+        if text.count("\n\n", position(last), quote.start) > 1:
             continue
         content = (Span(start=quote.start, end=quote.end, text=text[quote.start : quote.end]),)
-        more.append(Told(None, (), (), content, None, last.source_head))
+        more.append(Told(None, last.source, (), content, None, last.source_head))
     return more
+
+
+def speaks(told: Told, others: Sequence[Told]) -> bool:
+    """Whether an attribution is of somebody who speaks for himself, whom a quotation can go on with."""
+    if told.cue is None or told.source_head is None or told.cue.verb.kind not in ("speech", "writing"):
+        return False
+    if told.cue.shape in ("noun", "citing", "named_object", "described"):
+        return False
+    at = told.cue_spans[0]
+    return not any(
+        s.start <= at.start and at.end <= s.end for t in others if t is not told for s in t.content
+    )
+
+
+def is_speech(text: str, quote: Quote) -> bool:
+    """Whether a quotation is a sentence or more by itself, not a title or a few words of somebody's.
+
+    >>> is_speech('It rained. "Nobody came to help us here." It was late.', Quote(11, 41, 12, 40))
+    True
+    """
+    inner = text[quote.inner_start : quote.inner_end].strip()
+    before = text[: quote.start].rstrip()
+    opens = not before or before[-1] in ".!?…”\"'" or "\n" in text[len(before) : quote.start]
+    return opens and inner[-1:] in (".", "!", "?", "…") and words(inner) >= LEAST_QUOTED_WORDS + 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reportedly.read.sources import CLOSERS, LONGEST_TAIL, bare_start, is_inverted, is_passive, said_by_name
-from reportedly.read.syntax import Syntax, base
+from reportedly.read.naming import LONGEST_TAIL
+from reportedly.read.sources import CLOSERS, bare_start, is_inverted, is_passive, said_by_name
+from reportedly.read.syntax import Syntax
 from reportedly.read.verbs import ReportingVerb, reporting_verbs, with_particle
 
 MARKS = ("mark", "case")
@@ -31,6 +32,8 @@ def complement(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
     if not verb.frames & {"ccomp", "quote"}:
         clauses = [k for k in clauses if any(syntax.tokens[i].tag in QUESTIONS for i in syntax.below(k)[:2])]
     found = {i for clause in clauses for i in syntax.below(clause)}
+    if found and verb.object == "content":
+        found |= {i for k in stray_subjects(syntax, index, min(found)) for i in syntax.below(k)}
     after = index + 1 < len(syntax.tokens) and syntax.tokens[index + 1].text in CLOSERS
     if found and max(found) > index and not after:
         found = {
@@ -41,8 +44,13 @@ def complement(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
     }
 
 
+def stray_subjects(syntax: Syntax, index: int, clause: int) -> list[int]:
+    """In 'said the videos show …' the parser may take the videos for what is said: they begin the clause."""
+    return [k for k in syntax.kids(index, "obj", "nsubj") if index < k < clause]
+
+
 def beside_a_closing_verb(syntax: Syntax, index: int) -> list[int]:
-    """In 'X said the town fell, reports Y' the parser may hang both verbs below 'reports': the fall is X's word."""
+    """In 'X said the town fell, reports Y' the parser may hang all below 'reports': the fall is X's word."""
     token = syntax.tokens[index]
     if token.head < index or token.dep != "ccomp" or syntax.tokens[token.head].lemma not in reporting_verbs():
         return []
@@ -62,7 +70,20 @@ def told_beside(syntax: Syntax, index: int, clause: int) -> list[int]:
     that …': who said adds.
     """
     beside = [k for k in syntax.kids(clause, "conj") if teller_above(syntax, k) == index]
+    beside += [k for k in syntax.kids(clause, "conj") if k > index and tells_anew(syntax, k)]
     return beside + [i for i in syntax.below(clause) if i > index and is_participle(syntax, i)]
+
+
+def tells_anew(syntax: Syntax, index: int) -> bool:
+    """Whether a coordinated reporting verb begins a telling of its own: '…, and he noted', 'but said'."""
+    verb = reporting_verbs().get(syntax.tokens[index].lemma)
+    if verb is None or verb.kind not in ("speech", "writing") or not syntax.kids(index, "ccomp"):
+        return False
+    subject, joint = syntax.kid(index, "nsubj"), syntax.kid(index, "cc")
+    if subject is None:
+        return joint is not None and syntax.tokens[joint].lemma == "but"
+    apart = joint is not None and syntax.tokens[joint - 1].text in CLOSERS
+    return apart and syntax.tokens[subject].pos == "PRON"
 
 
 def is_participle(syntax: Syntax, index: int) -> bool:
@@ -127,7 +148,7 @@ def tail(syntax: Syntax, index: int) -> set[int]:
 
 
 def interrupting(syntax: Syntax, index: int, verb: ReportingVerb) -> set[int]:
-    """The sentence around ', officials said,' or before a closing ', a poll shows', however the parser hung it."""
+    """The sentence around ', officials said,' or before ', a poll shows', however the parser hung it."""
     inverted = index > 0 and syntax.tokens[index - 1].text in CLOSERS
     if "ccomp" not in verb.frames or syntax.kids(index, "xcomp", "aux:pass"):
         return set()
@@ -150,7 +171,7 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def tag_start(syntax: Syntax, index: int, first: int) -> int | None:
-    """The comma that opens ', officials said'; None where no bare noun phrase stands between it and the verb."""
+    """The comma that opens ', officials said'; None where more than a noun phrase parts it from the verb."""
     bare = bare_start(syntax, index, first)
     if bare is not None:
         return bare
@@ -170,7 +191,7 @@ def tag_start(syntax: Syntax, index: int, first: int) -> int | None:
 
 
 def tag_end(syntax: Syntax, index: int, end: int) -> int | None:
-    """The comma, or the end of the sentence, that closes ', officials said on Monday,'; None where a clause follows."""
+    """The comma or full stop that closes ', officials said on Monday,'; None where a clause follows."""
     last = index + 1
     while last < end and syntax.tokens[last].text not in CLOSERS:
         if syntax.tokens[last].pos in ("VERB", "AUX", "SCONJ", "CCONJ") or last - index > LONGEST_TAIL:

@@ -96,7 +96,7 @@ def is_aside(syntax: Syntax, cue: Cue, cues: Sequence[Cue]) -> bool:
 
 
 def is_wanted(syntax: Syntax, index: int) -> bool:
-    """Whether a verb stands in the infinitive and so was only wanted, refused or asked for: 'declined to say'.
+    """Whether a verb stands in the infinitive and so was only wanted or refused: 'declined to say'.
 
     'He went on to say' did say.
     """

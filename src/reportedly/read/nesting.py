@@ -50,9 +50,9 @@ def nested(
             content=t.content,
             kind=kind_of(t.content, quotes),
             medium=t.medium,
-            parent=None if parents[number] is None else f"a{parents[number] + 1}",
+            parent=None if parent is None else f"a{parent + 1}",
         )
-        for number, t in enumerate(told)
+        for number, (t, parent) in enumerate(zip(told, parents, strict=True))
     ]
     heads = [t.source_head for t in told]
     for number, t in enumerate(told):

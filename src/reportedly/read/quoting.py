@@ -1,4 +1,4 @@
-"""One teller's words through another: 'quoted the minister as saying', ', citing officials', ', quoted by X,'."""
+"""One teller's words through another: 'quoted the minister as saying', 'citing officials', 'quoted by X'."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from reportedly.read.syntax import Syntax
 from reportedly.read.verbs import ReportingVerb, reporting_verbs
 
 CITING = ReportingVerb("cite", "say", "speech", None, None, frozenset(("obj",)))
+CITED = frozenset(("quote", "cite"))
 QUOTING = frozenset(("quote", "cite", "paraphrase", "report", "describe"))
 
 

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.read.naming import (
+    LONGEST_TAIL,
+    NAMING,
+    NOMINAL,
+    RELATIVE,
+    is_naming,
+    longer,
+    nominal_head,
+    source_run,
+    with_apposition,
+)
 from reportedly.read.syntax import Syntax, base
 from reportedly.read.tags import Tag
 
-CLOSERS = frozenset(
-    (",", "”", '"', "’", "—", "–", "''", "--", "-")
-)  # what stands before a closing ', officials said'
-LONGEST_TAIL = 12  # tokens after a closing reporting verb: '… to reporters in the capital on Monday'
-# A source phrase longer than this is cut to its core: long clauses hide who speaks.
-LONGEST_SOURCE_TOKENS = 40
-RELATIVE = frozenset(("who", "which", "that", "whom"))
-NOMINAL = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON"))
-NAMING = NOMINAL | {"ADP", "PART"}
-NO_PART = frozenset(("parataxis", "advcl", "ccomp", "case", "cop", "mark", "aux", "nsubj", "obl"))
+# What stands before a closing ', officials said'.
+CLOSERS = frozenset((",", "”", '"', "’", "—", "–", "''", "--"))
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A source: the token that heads it (a relative pronoun's noun) and the run (first, last) that names it."""
+    """A source: the token that heads it (a relative pronoun's noun) and the run that names it."""
 
     head: int
     run: tuple[int, int]
 
 
 def speaker_of(syntax: Syntax, index: int, tag: Tag | None) -> Speaker | None:
-    """Who speaks: the subject, or in the passive the agent; in a tag what stands between quotation and verb."""
+    """Who speaks: the subject, in the passive the agent, in a tag what parts quotation and verb."""
     if tag is not None and (named := in_tag(syntax, index, tag)) is not None:
         return named
     if has_gap(syntax, index) and (named := in_relative(syntax, index)) is not None:
@@ -36,7 +39,7 @@ def speaker_of(syntax: Syntax, index: int, tag: Tag | None) -> Speaker | None:
     if is_inverted(syntax, index):
         return behind(syntax, index)
     if (named := just_before(syntax, index)) is not None:
-        return named
+        return in_full(syntax, index, named)
     if syntax.kids(index, "aux:pass") or syntax.kids(index, "nsubj:pass"):
         return by_head(syntax, syntax.kid(index, "obl:agent"), index)
     return by_subject(syntax, index)
@@ -74,7 +77,7 @@ def has_gap(syntax: Syntax, index: int) -> bool:
 
 
 def in_relative(syntax: Syntax, index: int) -> Speaker | None:
-    """What stands between a relative pronoun and its verb: in 'militias that the ministry said …' the ministry."""
+    """What parts a relative pronoun and its verb: in 'militias that the ministry said …' the ministry."""
     helpers = set(syntax.kids(index, "aux", "aux:pass", "advmod", "parataxis"))
     last = index
     while last > 0 and (last - 1 in helpers or syntax.tokens[last - 1].pos in ("PUNCT", "ADV", "AUX")):
@@ -96,23 +99,15 @@ def by_head(syntax: Syntax, head: int | None, verb: int) -> Speaker | None:
     return None if head is None else Speaker(head, source_run(syntax, head, verb))
 
 
-def source_run(syntax: Syntax, head: int, verb: int) -> tuple[int, int]:
-    """The tokens that name a source: titles, appositions and what they say of it, without the verb."""
-    first, last = syntax.run(head, NO_PART)
-    if first <= verb < last or last - first > LONGEST_SOURCE_TOKENS:
-        first, last = syntax.run(head, NO_PART | {"acl:relcl", "acl"})
-    if first <= verb < last or last - first > LONGEST_SOURCE_TOKENS:
-        first, last = syntax.phrase(head)
-    return bared(syntax, first, last, head)
-
-
-def bared(syntax: Syntax, first: int, last: int, head: int) -> tuple[int, int]:
-    """A run without the conjunction or adverb it may begin with ('and', 'also', 'even')."""
-    while first < head and syntax.tokens[first].pos in ("CCONJ", "SCONJ", "PUNCT"):
-        first += 1
-    while last - 1 > head and syntax.tokens[last - 1].pos in ("CCONJ", "SCONJ", "PUNCT", "ADV"):
-        last -= 1
-    return first, last
+def in_full(syntax: Syntax, index: int, named: Speaker) -> Speaker:
+    """The noun phrase before a closing verb with what it explains ('one of them, Ada Cole, said')."""
+    subject = syntax.kid(index, "nsubj")
+    if subject is None or subject >= named.run[0]:
+        return named
+    first, last = source_run(syntax, subject, index)
+    between = syntax.tokens[last : named.run[0]]
+    joined = last >= named.run[0] or all(t.pos == "PUNCT" for t in between)
+    return Speaker(subject, (first, max(last, named.run[1]))) if joined else named
 
 
 def in_tag(syntax: Syntax, index: int, tag: Tag) -> Speaker | None:
@@ -127,16 +122,10 @@ def in_tag(syntax: Syntax, index: int, tag: Tag) -> Speaker | None:
         subject = syntax.kid(index, "nsubj")
         inside = subject is not None and first <= subject < last
         head = subject if subject is not None and inside else nominal_head(syntax, first, last)
+        if head is not None and inside and syntax.tokens[first].pos == "ADP":
+            return by_head(syntax, head, index)
         return None if head is None else Speaker(head, (first, last))
     return behind(syntax, index)
-
-
-def nominal_head(syntax: Syntax, first: int, last: int) -> int | None:
-    """The noun of a run that is governed from outside it, or its first name or pronoun."""
-    head = syntax.head_of(first, last)
-    if syntax.tokens[head].pos in ("NOUN", "PROPN", "PRON"):
-        return head
-    return next((i for i in range(first, last) if syntax.tokens[i].pos in ("NOUN", "PROPN", "PRON")), None)
 
 
 def just_before(syntax: Syntax, index: int) -> Speaker | None:
@@ -150,7 +139,9 @@ def just_before(syntax: Syntax, index: int) -> Speaker | None:
     if sentence.last - index > LONGEST_TAIL:
         return None
     first = index
-    while first > sentence.first and syntax.tokens[first - 1].pos in NOMINAL:
+    while first > sentence.first and (
+        syntax.tokens[first - 1].pos in NOMINAL or syntax.tokens[first - 1].text == "-"
+    ):
         first -= 1
     opens = first > sentence.first + 3 and syntax.tokens[first - 1].text in CLOSERS
     if not opens and (bare := bare_start(syntax, index, sentence.first)) is not None:
@@ -199,18 +190,6 @@ def is_inverted(syntax: Syntax, index: int) -> bool:
     return not any(t.pos in ("VERB", "AUX") for t in rest)
 
 
-def with_name(syntax: Syntax, run: tuple[int, int]) -> tuple[int, int]:
-    """A run that ends in a title or name, with the names that follow at once ('Colonel' 'Reyes')."""
-    first, last = run
-    while (
-        syntax.tokens[last - 1].pos == "PROPN"
-        and last < len(syntax.tokens)
-        and syntax.tokens[last].pos == "PROPN"
-    ):
-        last += 1
-    return first, last
-
-
 def said_by_name(syntax: Syntax, index: int) -> bool:
     """Whether 'said' ends a sentence with the name of a body or person: '… on Friday said the Red Cross.'"""
     last = syntax.parse.sentences[syntax.tokens[index].sentence].last
@@ -220,7 +199,7 @@ def said_by_name(syntax: Syntax, index: int) -> bool:
 
 
 def behind(syntax: Syntax, index: int) -> Speaker | None:
-    """The source right behind an inverted verb (', said a spokesman for the clinic'), or a participle's noun."""
+    """The source behind an inverted verb (', said a spokesman for the clinic'), or a participle's noun."""
     token = syntax.tokens[index]
     if token.dep in ("acl", "acl:relcl") and token.tag != "VBD":
         return by_head(syntax, token.head, index)
@@ -229,7 +208,7 @@ def behind(syntax: Syntax, index: int) -> Speaker | None:
     subject = next((k for k in syntax.kids(index, "nsubj") if k > index), None)
     if subject is not None:
         speaker = by_head(syntax, subject, index)
-        return speaker if speaker is None else Speaker(subject, with_name(syntax, speaker.run))
+        return speaker if speaker is None else Speaker(subject, with_apposition(syntax, speaker.run))
     if index > 0 and syntax.tokens[index - 1].text not in CLOSERS and not said_by_name(syntax, index):
         return neighbour(syntax, index)
     last = index + 1
@@ -238,11 +217,15 @@ def behind(syntax: Syntax, index: int) -> Speaker | None:
     if last == index + 1 or syntax.tokens[index + 1].sentence != token.sentence:
         return None
     head = nominal_head(syntax, index + 1, last)
-    return None if head is None else Speaker(head, longer(syntax, head, index + 1, last))
+    return (
+        None
+        if head is None
+        else Speaker(head, with_apposition(syntax, longer(syntax, head, index + 1, last)))
+    )
 
 
 def neighbour(syntax: Syntax, index: int) -> Speaker | None:
-    """The noun phrase right before a verb that the parser left without a subject, where it opens the clause."""
+    """The noun phrase before a verb that the parser left without a subject, where it opens the clause."""
     token = syntax.tokens[index]
     if token.tag == "VBN":
         return None
@@ -255,18 +238,6 @@ def neighbour(syntax: Syntax, index: int) -> Speaker | None:
         return None
     head = nominal_head(syntax, first, index)
     return None if head is None else Speaker(head, (first, index))
-
-
-def is_naming(syntax: Syntax, index: int) -> bool:
-    """Whether a token can stand within a name or description: nominal words, 'of', the parts of 'London-based'."""
-    token = syntax.tokens[index]
-    return token.pos in NAMING or token.tag.startswith("NN") or token.text == "-" or token.dep == "amod"
-
-
-def longer(syntax: Syntax, head: int, first: int, last: int) -> tuple[int, int]:
-    """A run of nominal tokens with what else hangs from its head to the right."""
-    own = source_run(syntax, head, first - 1)
-    return first, max(last, own[1])
 
 
 def is_passive(syntax: Syntax, index: int) -> bool:

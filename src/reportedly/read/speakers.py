@@ -38,9 +38,7 @@ def medium_of(syntax: Syntax, cue: Cue) -> Medium | None:
         for term, medium in media().items():
             if " " in term and term in words:
                 return medium
-    if cue.source is not None and (medium := media().get(syntax.tokens[cue.source].lemma)) is not None:
-        return medium
-    return None
+    return None if cue.source is None else media().get(syntax.tokens[cue.source].lemma)
 
 
 def outlet_told(syntax: Syntax, cue: Cue) -> int | None:

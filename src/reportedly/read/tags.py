@@ -6,9 +6,11 @@ a tag of their own belong to the same speaker.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from reportedly.read.quotes import Quote
 from reportedly.read.syntax import Syntax
@@ -17,6 +19,7 @@ LONGEST_TAG_CHARS = 240  # '," said X, the deputy head of … who …'
 LEAST_SENTENCE_WORDS = 5
 SPOKEN_END = ",?!…—–-"
 SENTENCE_END = ".!?…:;”\"’'"
+STARTING = frozenset(("PRON", "DET", "SCONJ", "ADV"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -101,6 +104,8 @@ def opening_of(syntax: Syntax, tag: Tag) -> int:
     if syntax.tokens[sentence.first].tag in ("VBN", "VBG") or sentence.start >= start:
         return start
     opened = [t for t in syntax.tokens[sentence.first : token.index] if t.pos not in ("CCONJ", "PUNCT")]
+    if any(t.lemma == "say" and t.tag in FINITE for t in opened):
+        return start  # 'He said she felt "…," she said': what comes before is told by another
     return opened[0].start if opened else start
 
 
@@ -129,10 +134,38 @@ def continues(gap: str) -> bool:
     rest = gap.strip()
     if "\n" in gap or len(gap) > LONGEST_TAG_CHARS or rest[-1:] not in (".", ",", "—", "–") or not rest:
         return False
-    return rest[:-1].count(". ") == 0
+    return not stop_pattern().search(rest[:-1])
+
+
+@cache
+def stop_pattern() -> re.Pattern[str]:
+    """A full stop that ends a sentence, as one after an initial or a title ('B.', 'Gen.') does not."""
+    titles = "".join(rf"(?<!\b{t})" for t in TITLES)
+    return re.compile(rf"(?<!\b[A-Z]){titles}\.\s")
+
+
+TITLES = (
+    "Mr",
+    "Ms",
+    "Mrs",
+    "Dr",
+    "St",
+    "Rev",
+    "Sen",
+    "Rep",
+    "Gen",
+    "Gov",
+    "Lt",
+    "Col",
+    "Sgt",
+    "Capt",
+    "Maj",
+    "Jr",
+    "Sr",
+)
 
 
 def is_next(text: str, last: Quote, gap: str) -> bool:
-    """Whether a quotation follows another with nothing between; over a paragraph break only an unclosed one."""
+    """Whether a quotation follows another at once; over a paragraph break only one left open does."""
     unclosed = text[last.end - 1 : last.end] not in "\"”»“'’"
     return not gap.strip() and ("\n" not in gap or unclosed)

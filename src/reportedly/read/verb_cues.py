@@ -71,17 +71,15 @@ def verb_cue(syntax: Syntax, index: int, quotes: Sequence[Quote]) -> Cue | None:
         said = Said(tokens_in(syntax, *block), "block", (block,))
         return made(syntax, index, verb, speaker, said)
     shape, told = content_of(syntax, index, verb)
-    cue = cue_tokens(syntax, index, verb)
-    said = told - set(cue)
+    told -= set(cue_tokens(syntax, index, verb))
     if speaker is not None:
         below = set(syntax.below(speaker.head))
-        said -= (
-            {speaker.head} if index in below else below
-        )  # 'militias who said …': the verb hangs from its source
-        said -= set(range(*speaker.run))
-    if not any(syntax.tokens[i].pos in CLAUSAL_POS for i in said) or len(said) > MAX_CONTENT_TOKENS:
+        # In 'militias who said …' the verb hangs from its source.
+        told -= {speaker.head} if index in below else below
+        told -= set(range(*speaker.run))
+    if not any(syntax.tokens[i].pos in CLAUSAL_POS for i in told) or len(told) > MAX_CONTENT_TOKENS:
         return None
-    return made(syntax, index, verb, None if shape == "rumoured" else speaker, Said(frozenset(said), shape))
+    return made(syntax, index, verb, None if shape == "rumoured" else speaker, Said(frozenset(told), shape))
 
 
 def made(syntax: Syntax, index: int, verb: ReportingVerb, speaker: Speaker | None, said: Said) -> Cue:
@@ -115,7 +113,7 @@ def opened_by(syntax: Syntax, index: int, quotes: Sequence[Quote]) -> Quote | No
     gap = text[end : quote.start]
     opens = gap.rstrip()[-1:] == ":" or (gap.rstrip()[-1:] == "," and "\n" not in gap)
     inside = [t for t in syntax.tokens[index + 1 : index + 20] if t.end <= quote.start]
-    if not opens or any(t.text in (".", "?", "!") or t.pos == "VERB" for t in inside):
+    if not opens or any(t.text in (".", "?", "!", "that") or t.pos == "VERB" for t in inside):
         return None
     return quote if " " in text[quote.inner_start : quote.inner_end].strip() else None
 
@@ -124,7 +122,7 @@ def block_after(text: str, end: int) -> tuple[int, int] | None:
     """The paragraphs in the first person that 'the minister said:' sets off without quotation marks.
 
     >>> block_after("She said:\\n\\nWe mourn them.\\n\\nThe road is shut.", 8)
-    (11, 24)
+    (11, 25)
     """
     opened = BLOCK.match(text, end)
     if opened is None:

@@ -97,7 +97,7 @@ def sense_at(syntax: Syntax, index: int, quoted: bool) -> ReportingVerb | None:
 
 
 def with_particle(syntax: Syntax, index: int) -> str | None:
-    """A verb with the next words where the table has them as one lemma ('call on', 'claim responsibility')."""
+    """A verb with the next words where the table has them as one lemma ('claim responsibility')."""
     tokens, lemma = syntax.tokens, syntax.tokens[index].lemma
     for length in (3, 2, 1):
         words = [tokens[i].text.lower() for i in range(index + 1, min(index + 1 + length, len(tokens)))]
