@@ -6,11 +6,12 @@ the later sentences of one quotation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.read.cues import Cue
-from reportedly.read.nesting import Told, nested, order, position
-from reportedly.read.quotes import Quote
+from reportedly.read.nesting import Told, narrowest, nested, order, position
+from reportedly.read.quotes import Quote, touching
 from reportedly.read.speakers import medium_of
 from reportedly.read.syntax import Syntax
 from reportedly.text import cut, overlaps
@@ -85,7 +86,7 @@ def whole_quotes(syntax: Syntax, runs: list[tuple[int, int]], quotes: Sequence[Q
     for run in runs:
         span = syntax.span(*run)
         start, end = span.start, span.end
-        for quote in quotes:
+        for quote in touching(quotes, start, end):
             inside = min(end, quote.end) - max(start, quote.start)
             if inside > 0 and words(text[quote.inner_start : quote.inner_end]) >= LEAST_QUOTED_WORDS:
                 start, end = min(start, quote.start), max(end, quote.end)
@@ -116,31 +117,32 @@ def without_doubles(told: list[Told]) -> list[Told]:
 def carried_on(syntax: Syntax, quotes: Sequence[Quote], told: Sequence[Told]) -> list[Told]:
     """Quotations that no cue claims, given to the speaker before them in this paragraph or the one before."""
     text = syntax.parse.text
-    speaking = [t for t in told if speaks(t, told)]
+    inner = narrowest(syntax, told)
+    speaking = sorted((t for t in told if speaks(t, inner)), key=position)
+    starts = [position(t) for t in speaking]
     more: list[Told] = []
     for quote in quotes:
-        if not is_speech(text, quote) or any(overlaps(s, quote) for t in told for s in t.content):
+        run = syntax.at(quote.start, quote.end)
+        last = bisect_left(starts, quote.start) - 1
+        if last < 0 or run is None or not is_speech(text, quote) or any(i in inner for i in range(*run)):
             continue
-        last = max((t for t in speaking if position(t) < quote.start), key=position, default=None)
-        if last is None or quote.start - position(last) > FAR_CHARS:
-            continue
-        if text.count("\n\n", position(last), quote.start) > 1:
+        far = quote.start - starts[last] > FAR_CHARS
+        if far or text.count("\n\n", starts[last], quote.start) > 1:
             continue
         content = (Span(start=quote.start, end=quote.end, text=text[quote.start : quote.end]),)
-        more.append(Told(None, last.source, (), content, None, last.source_head))
+        before = speaking[last]
+        more.append(Told(None, before.source, (), content, None, before.source_head))
     return more
 
 
-def speaks(told: Told, others: Sequence[Told]) -> bool:
+def speaks(told: Told, inner: Mapping[int, int]) -> bool:
     """Whether an attribution is of somebody who speaks for himself, whom a quotation can go on with."""
     if told.cue is None or told.source_head is None or told.cue.verb.kind not in ("speech", "writing"):
         return False
-    if told.cue.shape in ("noun", "citing", "named_object", "described"):
-        return False
-    at = told.cue_spans[0]
-    return not any(
-        s.start <= at.start and at.end <= s.end for t in others if t is not told for s in t.content
-    )
+    return told.cue.shape not in UNSPOKEN and told.cue.tokens[0] not in inner
+
+
+UNSPOKEN = frozenset(("noun", "citing", "named_object", "described"))
 
 
 def is_speech(text: str, quote: Quote) -> bool:

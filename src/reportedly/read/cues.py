@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.read.contents import is_participle, teller_above
 from reportedly.read.expressions import Cue
 from reportedly.read.phrases import find_phrase_cues
-from reportedly.read.quotes import Quote
+from reportedly.read.quotes import Quote, touching
 from reportedly.read.quoting import through_another
 from reportedly.read.sources import source_of
 from reportedly.read.syntax import Syntax
@@ -31,16 +32,20 @@ def find_cues(syntax: Syntax, quotes: Sequence[Quote]) -> list[Cue]:
     """The reporting expressions of a text, in its order."""
     found = [*find_verb_cues(syntax, quotes), *find_phrase_cues(syntax)]
     found.sort(key=lambda cue: cue.head)
-    found = [through_another(syntax, with_shared_source(syntax, cue, found)) for cue in found]
-    return [cue for cue in found if tells(syntax, cue, quotes) and not is_aside(syntax, cue, found)]
+    beside: dict[int, list[Cue]] = {}
+    for cue in found:
+        beside.setdefault(syntax.tokens[cue.head].sentence, []).append(cue)
+    shared = [with_shared_source(syntax, c, beside[syntax.tokens[c.head].sentence]) for c in found]
+    found = [through_another(syntax, cue) for cue in shared]
+    told = Counter(i for cue in found for i in cue.content)
+    return [cue for cue in found if tells(syntax, cue, quotes) and not is_aside(syntax, cue, told)]
 
 
-def with_shared_source(syntax: Syntax, cue: Cue, cues: Sequence[Cue]) -> Cue:
+def with_shared_source(syntax: Syntax, cue: Cue, beside: Sequence[Cue]) -> Cue:
     """A participle's or coordinated verb's cue with the source of the telling it goes on with.
 
     '…, he said, adding that …' and 'said its men were away and denied …' have one source.
     """
-    token = syntax.tokens[cue.head]
     if cue.shape == "citing":
         return cue
     teller = teller_above(syntax, cue.head)
@@ -48,15 +53,14 @@ def with_shared_source(syntax: Syntax, cue: Cue, cues: Sequence[Cue]) -> Cue:
         return cue
     before = [
         c
-        for c in cues
+        for c in beside
         if c.head < cue.head
-        and syntax.tokens[c.head].sentence == token.sentence
         and syntax.tokens[c.head].tag in ("VBD", "VBZ", "VBP")
         and c.source is not None
         and cue.head not in c.content
     ]
     if teller is not None:
-        before = [c for c in cues if c.head == teller]
+        before = [c for c in beside if c.head == teller]
     return replace(cue, source=before[-1].source, named=before[-1].named) if before else cue
 
 
@@ -75,11 +79,11 @@ def is_quoted(syntax: Syntax, index: int, quotes: Sequence[Quote]) -> bool:
     return any(
         q.inner_start <= at < q.inner_end
         and len(text[q.inner_start : q.inner_end].split()) >= LEAST_QUOTED_WORDS
-        for q in quotes
+        for q in touching(quotes, at, at + 1)
     )
 
 
-def is_aside(syntax: Syntax, cue: Cue, cues: Sequence[Cue]) -> bool:
+def is_aside(syntax: Syntax, cue: Cue, told: Counter[int]) -> bool:
     """Whether a cue tells nothing apart from what its teller says.
 
     So do what somebody thinks inside what he says ('said they feared …'), requests and words for things
@@ -87,7 +91,7 @@ def is_aside(syntax: Syntax, cue: Cue, cues: Sequence[Cue]) -> bool:
     """
     if is_wanted(syntax, cue.head):
         return True
-    if not any(cue.head in c.content for c in cues if c is not cue):
+    if told[cue.head] == (cue.head in cue.content):
         return False
     own = cue.source is None or syntax.tokens[cue.source].pos == "PRON"
     if cue.verb.kind in INNER or cue.shape == "noun":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.read.expressions import Cue
-from reportedly.read.quotes import Quote
+from reportedly.read.quotes import Quote, touching
 from reportedly.read.speakers import outlet_told
 from reportedly.read.syntax import Syntax
 from reportedly.types.base import Span
@@ -41,7 +41,7 @@ def nested(
     syntax: Syntax, told: Sequence[Told], quotes: Sequence[Quote]
 ) -> tuple[tuple[Attribution, ...], tuple[int | None, ...]]:
     """Attributions with ids, kinds and parents, and the head of each source; tellers come last."""
-    parents = without_cycles([parent_of(number, told) for number in range(len(told))])
+    parents = without_cycles(parents_of(syntax, told))
     made = [
         Attribution(
             id=f"a{number + 1}",
@@ -103,27 +103,36 @@ def without_cycles(parents: list[int | None]) -> list[int | None]:
 def kind_of(content: Sequence[Span], quotes: Sequence[Quote]) -> SpeechKind:
     """Direct where nearly all of the content stands in quotation marks, mixed where some of it does."""
     length = sum(s.end - s.start for s in content)
-    quoted = sum(max(0, min(s.end, q.end) - max(s.start, q.start)) for s in content for q in quotes)
+    quoted = sum(
+        min(s.end, q.end) - max(s.start, q.start) for s in content for q in touching(quotes, s.start, s.end)
+    )
     if quoted >= 0.9 * length:
         return SpeechKind.DIRECT
     return SpeechKind.MIXED if quoted else SpeechKind.INDIRECT
 
 
-def parent_of(number: int, told: Sequence[Told]) -> int | None:
-    """The number of the narrowest other attribution whose content holds this one's cue, or that cites it."""
-    mine = told[number]
-    if mine.cue is not None and mine.cue.within is not None:
-        for i, other in enumerate(told):
-            if other.cue is not None and mine.cue.within in other.cue.tokens:
-                return i
-    if not mine.cue_spans:
-        return None
-    at = mine.cue_spans[0]
-    around = [
-        (sum(s.end - s.start for s in other.content), i)
-        for i, other in enumerate(told)
-        if i != number
-        and other.cue_spans
-        and any(s.start <= at.start and at.end <= s.end for s in other.content)
-    ]
-    return min(around)[1] if around else None
+def parents_of(syntax: Syntax, told: Sequence[Told]) -> list[int | None]:
+    """For each attribution the number of the one that cites it, or the narrowest that holds its cue."""
+    holder = narrowest(syntax, told)
+    by_token = {i: number for number, t in enumerate(told) if t.cue is not None for i in t.cue.tokens}
+    parents: list[int | None] = []
+    for t in told:
+        if t.cue is None:
+            parents.append(None)
+        elif t.cue.within in by_token:
+            parents.append(by_token[t.cue.within])
+        else:
+            parents.append(holder.get(t.cue.tokens[0]))
+    return parents
+
+
+def narrowest(syntax: Syntax, told: Sequence[Told]) -> dict[int, int]:
+    """For each token the number of the narrowest attribution with a cue whose content holds it."""
+    sizes = [sum(s.end - s.start for s in t.content) for t in told]
+    holder: dict[int, int] = {}
+    for number in sorted(range(len(told)), key=lambda n: (-sizes[n], -n)):
+        if told[number].cue is None:
+            continue
+        for span in told[number].content:
+            holder.update(dict.fromkeys(range(*(syntax.at(span.start, span.end) or (0, 0))), number))
+    return holder

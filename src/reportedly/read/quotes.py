@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -90,3 +92,13 @@ def singles(text: str, doubles: list[Quote]) -> list[Quote]:
         if " " in (m["curly"] or m["straight"])
         and not any(q.start < m.end() and m.start() < q.end for q in doubles)
     ]
+
+
+def touching(quotes: Sequence[Quote], start: int, end: int) -> Sequence[Quote]:
+    """The quotations that share a character with `[start, end)`; they lie in order and none within another.
+
+    >>> touching(find_quotes('"One" and "two"'), 6, 15)
+    (Quote(start=10, end=15, inner_start=11, inner_end=14),)
+    """
+    first = bisect_right(quotes, start, key=lambda quote: quote.end)
+    return quotes[first : bisect_left(quotes, end, key=lambda quote: quote.start)]

@@ -34,7 +34,7 @@ class Tag:
 def tag_of(syntax: Syntax, index: int, quotes: Sequence[Quote]) -> Tag | None:
     """The quotation that ends right before a verb and its subject, or None."""
     text, at = syntax.parse.text, syntax.tokens[index].start
-    before = bisect_right([q.end for q in quotes], at) - 1
+    before = bisect_right(quotes, at, key=lambda quote: quote.end) - 1
     if before < 0:
         return None
     quote = quotes[before]
@@ -116,7 +116,7 @@ def going_on(syntax: Syntax, end: int, quotes: Sequence[Quote], taken: frozenset
     """
     text = syntax.parse.text
     found: list[Quote] = []
-    for quote in quotes[bisect_left([q.start for q in quotes], end) :]:
+    for quote in quotes[bisect_left(quotes, end, key=lambda q: q.start) :]:
         gap = text[end : quote.start]
         if quote in taken or not (continues(gap) if not found else is_next(text, found[-1], gap)):
             break

@@ -13,7 +13,7 @@ from functools import cache
 
 from reportedly.read.contents import content_of
 from reportedly.read.expressions import Cue, Said
-from reportedly.read.quotes import Quote
+from reportedly.read.quotes import Quote, touching
 from reportedly.read.sources import CLOSERS, Speaker, speaker_of
 from reportedly.read.syntax import Syntax
 from reportedly.read.tags import Tag, going_on, opening_of, tag_of
@@ -34,7 +34,8 @@ def find_verb_cues(syntax: Syntax, quotes: Sequence[Quote]) -> list[Cue]:
             cue = verb_cue(syntax, token.index, quotes)
             if cue is not None:
                 found.append(cue)
-    return [with_quotes(syntax, cue, quotes, taken_by(found, quotes)) for cue in found]
+    taken = taken_by(found, quotes)
+    return [with_quotes(syntax, cue, quotes, taken) for cue in found]
 
 
 @cache
@@ -107,9 +108,10 @@ def quotation(syntax: Syntax, index: int, verb: ReportingVerb, tagged: tuple[Tag
 def opened_by(syntax: Syntax, index: int, quotes: Sequence[Quote]) -> Quote | None:
     """The quotation that a verb opens: 'She said: "…"', 'he wrote on Monday, "…"'."""
     text, end = syntax.parse.text, syntax.tokens[index].end
-    quote = next((q for q in quotes if q.start >= end), None)
-    if quote is None or quote.start - end > LONGEST_OPENING:
+    near = [q for q in touching(quotes, end, end + LONGEST_OPENING) if q.start >= end]
+    if not near:
         return None
+    quote = near[0]
     gap = text[end : quote.start]
     opens = gap.rstrip()[-1:] == ":" or (gap.rstrip()[-1:] == "," and "\n" not in gap)
     inside = [t for t in syntax.tokens[index + 1 : index + 20] if t.end <= quote.start]
