@@ -16,7 +16,7 @@ def day_flags(
 ) -> list[Flag]:
     """Days of one kind of happening, by one party, that differ by a day or two: 'Monday', 'Sunday's attacks'.
 
-    Two mentions of different days are two happenings as likely as a slip, so the flag asks and does not judge.
+    Two mentions of different days are two happenings as likely as a slip: the flag asks, it does not judge.
     """
     by_id = {t.id: t for t in times}
     dated = [(e, by_id[t]) for e in events for t in e.times if t in by_id and is_day(by_id[t])]

@@ -35,10 +35,16 @@ FAMILIES: tuple[frozenset[EventType], ...] = (
         (EventType.SHOOTING, EventType.ASSASSINATION, EventType.EXECUTION, EventType.ATTACK_ON_CIVILIANS)
     ),
     frozenset((EventType.ABDUCTION, EventType.HOSTAGE_TAKING)),
+    frozenset((EventType.PROPERTY_DESTRUCTION, EventType.AIR_STRIKE, EventType.ATTACK)),
+    frozenset((EventType.PROPERTY_DESTRUCTION, EventType.SHELLING, EventType.BOMBING)),
     frozenset(
         (EventType.PROTEST, EventType.PROTEST_WITH_INTERVENTION, EventType.EXCESSIVE_FORCE, EventType.RIOT)
     ),
 )
+
+
+# Violence against things, told of beside the attack that did it but never what people died of.
+APART = frozenset((EventType.PROPERTY_DESTRUCTION, EventType.DISRUPTED_WEAPONS_USE, EventType.SABOTAGE))
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ def compatible(a: EventType, b: EventType) -> bool:
     """
     if a is b:
         return True
-    violent = violent_types()
+    violent = violent_types() - APART
     vague = HARM | {EventType.ATTACK}
     if (a in vague and b in violent) or (b in vague and a in violent):
         return True
@@ -116,7 +122,12 @@ def chief_type(events: Sequence[Event]) -> EventType:
     Loose types give way only to types of their own family: a raid in which a bomb went off stays a raid.
     """
     told = [e.type for e in events]
-    plain = [t for t in told if t not in VAGUE] or [t for t in told if t not in HARM] or told
+    plain = (
+        [t for t in told if t not in VAGUE | APART]
+        or [t for t in told if t not in VAGUE]
+        or [t for t in told if t not in HARM]
+        or told
+    )
     first = plain[0]
     sharper = [t for t in plain if t not in LOOSE and takes_type(first, t)]
     return sharper[0] if first in LOOSE and sharper else first
@@ -133,7 +144,10 @@ def takes_type(kind: EventType, known: EventType) -> bool:
     if kind is known or known in VAGUE:
         return kind in HARM and known is EventType.ATTACK
     if kind in VAGUE:
-        return known in violent_types() or known in (EventType.MOB_VIOLENCE, EventType.EXCESSIVE_FORCE)
+        return known in violent_types() - APART or known in (
+            EventType.MOB_VIOLENCE,
+            EventType.EXCESSIVE_FORCE,
+        )
     if kind is EventType.BOMBING:
         return known in EXPLOSIVE | FROM_THE_AIR
     if kind is EventType.PROTEST:

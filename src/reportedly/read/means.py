@@ -27,6 +27,8 @@ ON_PEOPLE = frozenset(
     (EventType.ATTACK, EventType.ATTACK_ON_CIVILIANS, EventType.KILLING, EventType.INJURING)
 )
 FROM_ABOVE = frozenset((EventType.AIR_STRIKE, EventType.DRONE_STRIKE))
+# Attacks in which the two sides meet; a bare 'strike' or 'hit' may come from afar.
+ASSAULTS = frozenset(("attack", "assault", "storm", "ambush", "onslaught", "incursion", "raid", "offensive"))
 MOBS = frozenset(("mob", "crowd", "vigilante", "villager", "youth", "local"))
 AIR_ARMS = frozenset(("air force", "air forces", "airforce"))
 
@@ -50,7 +52,12 @@ def sharper_type(scene: Scene, trigger: Trigger) -> EventType:
     if kind in ON_PEOPLE and any(syntax.tokens[a].lemma in MOBS for a in actors):
         return EventType.MOB_VIOLENCE
     struck = patients(syntax, trigger.head) + aims(scene, trigger.head)
-    if kind is EventType.ATTACK and armed(scene, actors) and armed(scene, struck):
+    if (
+        kind is EventType.ATTACK
+        and syntax.tokens[trigger.head].lemma in ASSAULTS
+        and armed(scene, actors)
+        and armed(scene, struck)
+    ):
         return EventType.ARMED_CLASH
     return kind
 

@@ -151,6 +151,7 @@ def quantities() -> frozenset[str]:
 def patients(syntax: Syntax, head: int) -> list[int]:
     """What a trigger is done to: object, passive subject, 'of' complement, or the encoder's ARG1."""
     found = syntax.kids(head, "obj", "iobj")
+    found += [k for k in syntax.kids(head, "obl:unmarked") if k not in syntax.timed]
     if syntax.is_passive(head):
         subject = syntax.subject(head)
         found += [subject] if subject is not None else []
@@ -197,6 +198,8 @@ def bare(scene: Scene, condition: str, head: int) -> bool:
         return any(t.lemma in CASUALTY for t in tokens)
     if condition == "conflict":
         return sentence.index in scene.strong or any(fills(scene, t.index, "armed") for t in tokens)
+    if condition == "report":
+        return bool(scene.strong) and any(syntax.tokens[k].lemma == "the" for k in syntax.kids(head, "det"))
     if condition == "number":
         return any(t.pos == "NUM" for t in tokens)
     if condition == "crowd":

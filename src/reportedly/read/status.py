@@ -22,8 +22,8 @@ OCCUR = frozenset(
 )
 LIGHT = {"plan": Status.PLANNED, "prevent": Status.DENIED, "attempt": Status.ACTUAL, "end": Status.ACTUAL}
 COMPLEMENTS = frozenset(("ccomp", "xcomp", "obj", "csubj", "acl", "nmod", "obl", "advcl"))
-# 'She condemned the attack', 'he denied entry': a verb of saying may take its object for granted.
 MAX_CLIMB = 12
+GOING_ON = frozenset((("go", "on"), ("rage", "on")))
 PHRASE_REACH = 8  # tokens between a cue phrase and the word it reaches
 
 
@@ -90,6 +90,8 @@ def reaches(syntax: Syntax, standing: Standing, trigger: Trigger) -> bool:
         return trigger.first > standing.first  # 'vowed to attack' holds its trigger
     if standing.cue.scope == "sentence":
         return True
+    if standing.cue.words in GOING_ON and trigger.first > standing.first:
+        return False  # 'went on a looting spree' is no 'the looting goes on'
     if standing.cue.words[-1] == "to" and not is_infinitive(syntax, standing.last):
         return False  # 'due to shelling' is no 'due to begin'
     tokens = range(standing.first, standing.last)

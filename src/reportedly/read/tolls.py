@@ -2,12 +2,13 @@
 
 Within one mention figures of different victims add up ('15 civilians and 27 fighters'). Between mentions they
 are versions of one toll, and the range holds all that stand; a part ('four of them children'), a running
-total and one victim told of by itself never lower a stated total. A range that the outlet itself states ('between
-four and six were killed') has weighed the versions already, and stands for them.
+total and one victim told of by itself never lower a stated total. A range that the outlet itself states
+('between four and six were killed') has weighed the versions already, and stands for them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,13 @@ from reportedly.types.reading import Bound, Count, Event, Group, Outcome, Range
 
 # Groups that are shares of the people killed as often as all of them: 'six children' beside '20 people'.
 SHARES = frozenset((Group.CHILD, Group.WOMAN, Group.JOURNALIST, Group.AID_WORKER, Group.MEDIC, Group.POLICE))
+
+
+# Relatives of somebody named, and 'others'. Match: 'two sons', '13 other members'. Near miss: 'another report'.
+KIN = re.compile(
+    r"\b(?:others?|sons?|daughters?|brothers?|sisters?|wife|wives|husbands?|cousins?|nephews?|nieces?"
+    r"|(?:grand)?(?:fathers?|mothers?|parents?|sons?|daughters?)|siblings?|fellow)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,8 @@ def toll(events: Sequence[Event], outcome: Outcome, facts: Facts) -> Range | Non
     """The range of an outcome: lowest low to highest high of the totals that stand, null without any."""
     figures = []
     for event in events:
-        figure = mention_toll(own_counts(event, outcome, facts), told=bool(event.attributions))
+        own = own_counts(event, outcome, facts)
+        figure = mention_toll(own, bool(event.attributions), told_parts(event, own, facts))
         figures += [figure] if figure is not None else []
     if not figures:
         return None
@@ -58,8 +67,17 @@ def own_counts(event: Event, outcome: Outcome, facts: Facts) -> list[Count]:
     return [c for c in found if c.outcome is outcome and not (c.part_of or c.cumulative or c.superseded)]
 
 
-def mention_toll(counts: Sequence[Count], told: bool) -> Figure | None:
-    """The sum of a mention's figures; 'at least 4 and up to 6' are the two ends of one."""
+def told_parts(event: Event, counts: Sequence[Count], facts: Facts) -> int:
+    """What the parts of a mention's figures come to at least."""
+    ids = {c.id for c in counts}
+    return sum(c.low or 0 for i in event.counts if (c := facts.counts.get(i)) and c.part_of in ids)
+
+
+def mention_toll(counts: Sequence[Count], told: bool, parts: int = 0) -> Figure | None:
+    """The sum of a mention's figures; 'at least 4 and up to 6' are the two ends of one.
+
+    `parts` is what the parts told of come to: 'up to ten, including six children' is at least six.
+    """
     if not counts:
         return None
     share = all(is_share(c) for c in counts)
@@ -70,13 +88,15 @@ def mention_toll(counts: Sequence[Count], told: bool) -> Figure | None:
         known = [x for x in lows if x is not None]
         return Figure(min(known) if known else None, max(x or 0 for x in highs), share, vague, weighed)
     low = None if None in lows and len(counts) == 1 else sum(x or 0 for x in lows)
+    low = parts if low is None and parts else low
     high = None if any(c.high is None for c in counts) else sum(x or 0 for x in highs)
     return Figure(low, high, share, vague, weighed)
 
 
 def is_share(count: Count) -> bool:
     """Whether those counted are some of the dead as often as all: children, women, 'six others'."""
-    return count.group in SHARES or (count.victims is not None and "other" in count.victims.text.lower())
+    words = count.victims.text.lower() if count.victims is not None else ""
+    return count.group in SHARES or KIN.search(words) is not None
 
 
 def standing(figures: Sequence[Figure]) -> list[Figure]:

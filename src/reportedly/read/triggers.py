@@ -16,8 +16,9 @@ from reportedly.read.lexicon import Row, Trigger, rows
 from reportedly.read.means import sharpened
 from reportedly.read.needs import Scene, holds
 from reportedly.read.results import joined_results
-from reportedly.read.syntax import Syntax
+from reportedly.read.syntax import Syntax, base
 from reportedly.read.unreal import is_unreal
+from reportedly.types.parse import Token
 from reportedly.types.reading import EventType
 
 # Within a phrase an article, adjective, number or adverb may stand: 'opened heavy fire'.
@@ -200,7 +201,7 @@ def spell(syntax: Syntax, row: Row, index: int) -> int | None:
     """Where a row's words end if they begin at a token, or None where they do not stand there."""
     tokens = syntax.tokens
     if len(row.words) == 1:
-        return index + 1 if tokens[index].pos in POS_OF.get(row.pos, (tokens[index].pos,)) else None
+        return index + 1 if is_of(tokens[index], row.pos) else None
     at = index
     for number, word in enumerate(row.words):
         slack = 0 if number == 0 else MOST_BETWEEN
@@ -213,6 +214,12 @@ def spell(syntax: Syntax, row: Row, index: int) -> int | None:
             return None
         at = step + 1
     return at
+
+
+def is_of(token: Token, pos: str) -> bool:
+    """Whether a token is of a part of speech; what stands as a noun is one, whatever its tag says."""
+    nominal = pos == "NOUN" and token.pos == "ADJ" and base(token.dep) in ("nsubj", "obj", "obl", "nmod")
+    return nominal or token.pos in POS_OF.get(pos, (token.pos,))
 
 
 def next_word(syntax: Syntax, at: int, word: str, slack: int, open_slot: bool) -> int | None:
