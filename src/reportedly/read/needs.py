@@ -67,6 +67,7 @@ STATE = frozenset(
         "coalition",
     ]
 )
+NEAR_SENTENCES = 2  # how far before a sentence what happened may have been named
 PLACES_OF = {"military": {"base", "military"}, "home": {"home"}}
 ARMED = frozenset((Group.COMBATANT, Group.POLICE))
 
@@ -198,6 +199,8 @@ def bare(scene: Scene, condition: str, head: int) -> bool:
         return any(t.lemma in CASUALTY for t in tokens)
     if condition == "conflict":
         return sentence.index in scene.strong or any(fills(scene, t.index, "armed") for t in tokens)
+    if condition == "near":
+        return any(n in scene.strong for n in range(sentence.index - NEAR_SENTENCES, sentence.index + 2))
     if condition == "report":
         return bool(scene.strong) and any(syntax.tokens[k].lemma == "the" for k in syntax.kids(head, "det"))
     if condition == "number":

@@ -19,7 +19,7 @@ from reportedly.types.reading import Bound, Count, Event, Group, Outcome, Range
 SHARES = frozenset((Group.CHILD, Group.WOMAN, Group.JOURNALIST, Group.AID_WORKER, Group.MEDIC, Group.POLICE))
 
 
-# Relatives of somebody named, and 'others'. Match: 'two sons', '13 other members'. Near miss: 'another report'.
+# Relatives of somebody named, and 'others'. Match: '13 other members'. Near miss: 'another report'.
 KIN = re.compile(
     r"\b(?:others?|sons?|daughters?|brothers?|sisters?|wife|wives|husbands?|cousins?|nephews?|nieces?"
     r"|(?:grand)?(?:fathers?|mothers?|parents?|sons?|daughters?)|siblings?|fellow)\b"
@@ -80,8 +80,9 @@ def mention_toll(counts: Sequence[Count], told: bool, parts: int = 0) -> Figure 
     """
     if not counts:
         return None
-    share = all(is_share(c) for c in counts)
     vague = all(c.bound is Bound.VAGUE for c in counts)
+    counts = [c for c in counts if vague or c.bound is not Bound.VAGUE]
+    share = all(is_share(c) for c in counts)
     weighed = not told and not share and counts[0].bound is Bound.RANGE
     lows, highs = [c.low for c in counts], [c.high for c in counts]
     if any(c.bound is Bound.AT_MOST for c in counts) and len(counts) > 1:

@@ -89,8 +89,9 @@ def find_triggers(syntax: Syntax) -> tuple[Trigger, ...]:
             if not is_modifier(syntax, trigger):
                 found.append(trigger)
                 free_from = trigger.last
-    kept = [sharpened(scene, t) for t in found if not is_unreal(scene, t)]
-    return joined_results(syntax, without_carriers(syntax, without_doubles(syntax, kept)))
+    kept = [t for t in found if not is_unreal(scene, t)]
+    joined = joined_results(syntax, without_carriers(syntax, without_doubles(syntax, kept)))
+    return tuple(sharpened(scene, t) for t in joined)
 
 
 def widened(syntax: Syntax, trigger: Trigger) -> Trigger:
