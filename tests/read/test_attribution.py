@@ -324,6 +324,10 @@ SILENT = [
     "The shop charges ten euros per day.",
     "She told a story.",
     "The council condemned the bombing.",
+    "KABUL: Two men were shot near the mill",
+    "Explainer: how the truce came about",
+    "The emperor ruled for ten years.",
+    "The guard pointed at the door.",
 ]
 
 
@@ -367,6 +371,7 @@ def test_direct_indirect_and_mixed_speech_are_told_apart(encoder: Encoder) -> No
         ("The leader said in an interview that he would not yield.", Medium.INTERVIEW),
         ("The president said on state television that the port was safe.", Medium.BROADCAST),
         ("The president said that the port was safe.", None),
+        ("The port was safe, reports the Washington Post.", None),
     ],
 )
 def test_medium(encoder: Encoder, text: str, medium: Medium | None) -> None:

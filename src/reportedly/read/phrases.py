@@ -19,6 +19,7 @@ COLON = ReportingVerb(":", "say", "speech", None, None, frozenset())
 TURN = re.compile(r"^[\"“]?(?P<name>[A-Z][\w.'’-]*(?: [\w.'’()-]+){0,4}): (?=\S)", re.MULTILINE)
 TAIL = re.compile(r"(?<=\w): (?P<name>[\w.'’-]+(?: [\w.'’-]+){0,3})\.?$")
 LONGEST_HEADLINE = 160
+LONGEST_ACRONYM = 4
 BODIES = frozenset(("PERSON", "ORGANIZATION", "GROUP"))
 
 
@@ -178,9 +179,14 @@ def speaks(syntax: Syntax, run: tuple[int, int]) -> bool:
     if any(t.pos in ("VERB", "AUX", "SCONJ") for t in inside):
         return False
     labels = {syntax.labels.get(t.index) for t in inside}
-    if len(inside) == 1 and labels == {None} and inside[0].pos == "PROPN" and inside[0].text.isupper():
+    if len(inside) == 1 and labels == {None} and is_acronym(inside[0].text):
         return True  # 'UN: …'
     return bool(labels & BODIES) or inside[-1].lemma.lower() in speaking_nouns()
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word can be a body's initials: 'UN', 'NATO'; a dateline's 'KABUL' is longer."""
+    return word.isupper() and 1 < len(word) <= LONGEST_ACRONYM
 
 
 @cache

@@ -8,6 +8,7 @@ from reportedly.read.expressions import Cue
 from reportedly.read.syntax import Syntax
 from reportedly.resolve.sources import OutletRegister
 from reportedly.tables import table
+from reportedly.types.parse import Token
 from reportedly.types.reading import Medium
 
 
@@ -38,7 +39,13 @@ def medium_of(syntax: Syntax, cue: Cue) -> Medium | None:
         for term, medium in media().items():
             if " " in term and term in words:
                 return medium
-    return None if cue.source is None else media().get(syntax.tokens[cue.source].lemma)
+    return None if cue.source is None else of_source(syntax.tokens[cue.source])
+
+
+def of_source(token: Token) -> Medium | None:
+    """The medium that a source is itself ('the video shows'); the Washington Post is no post."""
+    medium = media().get(token.lemma)
+    return medium if token.pos != "PROPN" or medium is Medium.BROADCAST else None
 
 
 def outlet_told(syntax: Syntax, cue: Cue) -> int | None:
