@@ -68,12 +68,11 @@ def standing_phrases(syntax: Syntax, sentence: int) -> Iterator[Standing]:
     """The phrase cues of a sentence in order, the longest at each place."""
     bounds = syntax.parse.sentences[sentence]
     at = bounds.first
+    known = phrases()
     while at < bounds.last:
         token = syntax.tokens[at]
-        forms = dict.fromkeys((token.lemma, token.text.lower()))
-        cue = next(
-            (c for f in forms for c in phrases().get(f, ()) if stands(syntax, at, c, bounds.last)), None
-        )
+        cues = (*known.get(token.lemma, ()), *known.get(token.text.lower(), ()))
+        cue = next((c for c in cues if stands(syntax, at, c, bounds.last)), None)
         if cue is not None:
             yield Standing(cue, at, at + len(cue.words))
         at += 1 if cue is None else len(cue.words)

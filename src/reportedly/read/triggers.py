@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain
 
 from reportedly.read.lexicon import Row, Trigger, rows
 from reportedly.read.means import sharpened
@@ -24,6 +23,8 @@ from reportedly.types.reading import EventType
 # Within a phrase an article, adjective, number or adverb may stand: 'opened heavy fire'.
 BETWEEN = frozenset(("DET", "ADJ", "NUM", "ADV", "PRON", "PART"))
 MOST_BETWEEN = 2
+ARTICLE = re.compile(r"^(?:the|a|an)\s+")  # match: 'the budget'; near miss: 'them'
+AFTER_PREPOSITION = re.compile(r"^(on|of|in|for|by|from|over) (?:the|a|an) ")  # match: 'on the budget'
 LONGEST_OPEN_SLOT = 6
 POS_OF = {"VERB": ("VERB", "AUX"), "NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ", "VERB")}
 
@@ -166,9 +167,11 @@ def is_people(syntax: Syntax, trigger: Trigger) -> bool:
 
 def strong_sentences(syntax: Syntax) -> Iterator[int]:
     """The numbers of the sentences that hold a trigger which names a conflict happening by itself."""
+    known = rows()
     for token in syntax.tokens:
-        for row in rows().get(token.lemma, ()):
-            if row.strong and not row.needs and spell(syntax, row, token.index) is not None:
+        for row in known.get(token.lemma, ()):
+            last = spell(syntax, row, token.index) if row.strong and not row.needs else None
+            if last is not None and not cancelled(syntax, row, token.index, last):
                 yield token.sentence
 
 
@@ -176,9 +179,9 @@ def trigger_at(scene: Scene, index: int) -> Trigger | None:
     """The trigger that begins at a token, or None."""
     syntax = scene.syntax
     token = syntax.tokens[index]
-    for row in chain.from_iterable(
-        rows().get(form, ()) for form in dict.fromkeys((token.lemma, token.text.lower()))
-    ):
+    known, form = rows(), token.text.lower()
+    named = known.get(token.lemma, ())
+    for row in named if form == token.lemma else (*named, *known.get(form, ())):
         last = spell(syntax, row, index)
         if last is None or cancelled(syntax, row, index, last):
             continue
@@ -242,11 +245,21 @@ def cancelled(syntax: Syntax, row: Row, first: int, last: int) -> bool:
     text, tokens = syntax.parse.text, syntax.tokens
     if row.not_after:
         before = text[max(0, tokens[first].start - 40) : tokens[first].start].lower().rstrip(" -‘“\"'")
-        if any(re.search(rf"(?<!\w){re.escape(word)}$", before) for word in row.not_after):
+        if any(ends_with(before, word) for word in row.not_after):
             return True
     if row.not_before:
         after = text[tokens[last - 1].end : tokens[last - 1].end + 50].lower().lstrip(" -’”\"'")
-        after = re.sub(r"^(?:the|a|an)\s+", "", after)
-        bare = [re.sub(r"^(on|of|in|for|by|from|over) (?:the|a|an) ", r"\1 ", after), after]
-        return any(re.match(rf"{re.escape(word)}(?!\w)", form) for word in row.not_before for form in bare)
+        after = ARTICLE.sub("", after)
+        bare = AFTER_PREPOSITION.sub(r"\1 ", after)
+        return any(begins_with(bare, word) or begins_with(after, word) for word in row.not_before)
     return False
+
+
+def ends_with(text: str, word: str) -> bool:
+    """Whether a text ends with a whole word or phrase."""
+    return text.endswith(word) and not text[-len(word) - 1 : -len(word)].isalnum()
+
+
+def begins_with(text: str, word: str) -> bool:
+    """Whether a text begins with a whole word or phrase."""
+    return text.startswith(word) and not text[len(word) : len(word) + 1].isalnum()

@@ -73,13 +73,14 @@ def is_unreal(scene: Scene, trigger: Trigger) -> bool:
 def cues_of(scene: Scene, sentence: int) -> Iterator[tuple[int, UnrealCue]]:
     """The cues of a sentence with the token each begins at."""
     syntax = scene.syntax
-    bounds = syntax.parse.sentences[sentence]
+    bounds, known = syntax.parse.sentences[sentence], unreal_cues()
     for index in range(bounds.first, bounds.last):
         token = syntax.tokens[index]
-        for word in dict.fromkeys((token.lemma, token.text.lower())):
-            for cue in unreal_cues().get(word, ()):
-                if stands(syntax, index, cue) and not is_missed(syntax, index, cue):
-                    yield index, cue
+        form = token.text.lower()
+        found = known.get(token.lemma, ())
+        for cue in found if form == token.lemma else (*found, *known.get(form, ())):
+            if stands(syntax, index, cue) and not is_missed(syntax, index, cue):
+                yield index, cue
 
 
 def stands(syntax: Syntax, index: int, cue: UnrealCue) -> bool:
