@@ -328,6 +328,8 @@ SILENT = [
     "Explainer: how the truce came about",
     "The emperor ruled for ten years.",
     "The guard pointed at the door.",
+    "The minister did not say who had fired.",
+    "The army has not announced any losses.",
 ]
 
 

@@ -11,9 +11,9 @@ from reportedly.read.expressions import Cue
 from reportedly.read.phrases import find_phrase_cues
 from reportedly.read.quotes import Quote, touching
 from reportedly.read.quoting import through_another
-from reportedly.read.sources import source_of
+from reportedly.read.sources import is_passive, source_of
 from reportedly.read.syntax import Syntax
-from reportedly.read.verb_cues import find_verb_cues
+from reportedly.read.verb_cues import find_verb_cues, is_verb
 from reportedly.read.verbs import ReportingVerb, reporting_verbs
 
 __all__ = ["Cue", "ReportingVerb", "find_cues", "reporting_verbs", "source_of"]
@@ -66,11 +66,30 @@ def with_shared_source(syntax: Syntax, cue: Cue, beside: Sequence[Cue]) -> Cue:
 
 def tells(syntax: Syntax, cue: Cue, quotes: Sequence[Quote]) -> bool:
     """Whether a cue tells who says something: within a quotation 'I think' and 'you know' tell nothing."""
+    if is_unsaid(syntax, cue):
+        return False
     if not is_quoted(syntax, cue.head, quotes):
         return True
     if cue.verb.kind in INNER or cue.source is None:
         return False
     return syntax.tokens[cue.source].text.lower() not in FIRST_OR_SECOND
+
+
+def is_unsaid(syntax: Syntax, cue: Cue) -> bool:
+    """Whether a verb tells nothing that anybody said: 'did not say who', 'you know', 'knowing that'."""
+    if not is_verb(syntax, cue.head):
+        return False
+    if cue.source is not None and syntax.tokens[cue.source].text.lower() == "you":
+        return True
+    words = {syntax.tokens[i].text.lower() for i in cue.tokens}
+    negated = bool(words & NEGATIONS) and cue.verb.cls not in ("deny", "confirm")
+    if negated and cue.verb.kind == "speech":
+        return True
+    nobody = cue.source is None and not is_passive(syntax, cue.head)
+    return nobody and cue.verb.kind in INNER
+
+
+NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
 
 
 def is_quoted(syntax: Syntax, index: int, quotes: Sequence[Quote]) -> bool:
