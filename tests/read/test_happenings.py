@@ -278,3 +278,32 @@ def test_parties_keep_their_words() -> None:
     (incident,) = gather([one], facts([one]))
     assert [(p.text, p.entity) for p in incident.actors] == [("x", "n1")]
     assert isinstance(incident.actors[0], Span)
+
+
+def blame(*said: EventType, text: str = "rebels", told: bool = False, named: bool = True) -> str:
+    """The responsibility of an incident whose mention names these actors, with these speech acts about it."""
+    role = Role(role=RoleName.ACTOR, start=8000, end=8001, text=text, entity="n1")
+    roles = (role,) if named else ()
+    happening = event(0, T.BOMBING, roles=roles, attributions=("a1",) if told else ())
+    acts = [event(n, kind, about="e0") for n, kind in enumerate(said, 1)]
+    events = [happening, *acts]
+    (incident,) = gather(events, facts(events))
+    return incident.responsibility.value
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (blame(), "stated_as_fact"),
+        (blame(told=True), "accused"),
+        (blame(text="suspected rebels"), "suspected"),
+        (blame(T.CLAIM_OF_RESPONSIBILITY), "claimed"),
+        (blame(T.CLAIM_OF_RESPONSIBILITY, named=False), "claimed"),
+        (blame(T.ACCUSATION, named=False), "accused"),
+        (blame(T.DENIAL, named=False), "denied"),
+        (blame(T.CONDEMNATION, named=False), "none"),
+        (blame(named=False), "none"),
+    ],
+)
+def test_at_whose_door_an_incident_is_laid(found: str, expected: str) -> None:
+    assert found == expected

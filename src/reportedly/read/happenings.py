@@ -31,6 +31,7 @@ FAR_CHARS = 900
 # What a report opens with is what it comes back to with 'the attack'.
 LEAD_CHARS = 500
 LEAD_BONUS = 0.7
+SUSPECTS = ("suspected", "alleged", "presumed", "unidentified", "unknown", "purported", "accused")
 
 
 @dataclass(slots=True)
@@ -67,7 +68,13 @@ def gather(events: Sequence[Event], facts: Facts) -> tuple[ReportIncident, ...]:
     for group in groups:
         group.events.sort(key=lambda e: e.start)
     groups.sort(key=lambda g: g.events[0].start)
-    return tuple(incident(f"i{n}", group, facts) for n, group in enumerate(groups, 1))
+    about = {(e.about, e.type) for e in events if e.about is not None}
+    return tuple(
+        incident(
+            f"i{n}", group, facts, frozenset(kind for e in group.events for at, kind in about if at == e.id)
+        )
+        for n, group in enumerate(groups, 1)
+    )
 
 
 def as_known(events: Sequence[Event], incidents: Sequence[ReportIncident]) -> tuple[Event, ...]:
@@ -181,7 +188,7 @@ def shared_parties(event: Event, group: Group, facts: Facts) -> float:
     return min(2.0, shared)
 
 
-def incident(ident: str, group: Group, facts: Facts) -> ReportIncident:
+def incident(ident: str, group: Group, facts: Facts, said: frozenset[EventType]) -> ReportIncident:
     """The incident of a group: parties of all its mentions, the first stated day and place, figures."""
     events = group.events
     times = [i for e in events for i in e.times]
@@ -206,7 +213,7 @@ def incident(ident: str, group: Group, facts: Facts) -> ReportIncident:
             displaced=toll(events, Outcome.DISPLACED, facts),
         ),
         status=events[0].status,
-        responsibility=responsibility_of(events),
+        responsibility=responsibility_of(events, said),
     )
 
 
@@ -242,11 +249,19 @@ def parties(events: Sequence[Event], role: RoleName) -> tuple[Party, ...]:
     )
 
 
-def responsibility_of(events: Sequence[Event]) -> Responsibility:
-    """Fact where the outlet itself names who acted, accused where only somebody says so."""
-    named = [e for e in events if any(r.role is RoleName.ACTOR for r in e.roles)]
-    if not named:
-        return Responsibility.NONE
-    if any(not e.attributions for e in named):
+def responsibility_of(events: Sequence[Event], said: frozenset[EventType]) -> Responsibility:
+    """How firmly an incident is laid at somebody's door, given the kinds of speech act about it.
+
+    Claimed where somebody says that they did it; accused where the actor is only somebody's word; fact where
+    the outlet itself names who acted, unless as suspects; denied where all that is told is a denial.
+    """
+    if EventType.CLAIM_OF_RESPONSIBILITY in said:
+        return Responsibility.CLAIMED
+    named = [(e, r) for e in events for r in e.roles if r.role is RoleName.ACTOR]
+    if named and all(r.text.lower().startswith(SUSPECTS) for _, r in named):
+        return Responsibility.SUSPECTED
+    if any(not e.attributions for e, _ in named):
         return Responsibility.STATED_AS_FACT
-    return Responsibility.ACCUSED
+    if named or EventType.ACCUSATION in said:
+        return Responsibility.ACCUSED
+    return Responsibility.DENIED if EventType.DENIAL in said else Responsibility.NONE

@@ -43,6 +43,39 @@ FAMILIES: tuple[frozenset[EventType], ...] = (
 )
 
 
+# Kinds whose patient is a victim; for the others a patient is a target unless people are killed or hurt.
+SUFFERED = frozenset(
+    (
+        EventType.KILLING,
+        EventType.INJURING,
+        EventType.ASSASSINATION,
+        EventType.MASSACRE,
+        EventType.EXECUTION,
+        EventType.ABDUCTION,
+        EventType.HOSTAGE_TAKING,
+        EventType.SEXUAL_VIOLENCE,
+        EventType.TORTURE,
+        EventType.DISPLACEMENT,
+        EventType.STABBING,
+    )
+)
+# Kinds that are done 'at' or 'on' somebody; elsewhere these words only tell where.
+AIMED = frozenset(
+    (
+        EventType.ATTACK,
+        EventType.ARMED_CLASH,
+        EventType.SHOOTING,
+        EventType.SHELLING,
+        EventType.ROCKET_ATTACK,
+        EventType.MISSILE_STRIKE,
+        EventType.GRENADE_ATTACK,
+        EventType.DRONE_STRIKE,
+        EventType.AIR_STRIKE,
+        EventType.EXCESSIVE_FORCE,
+        EventType.PROTEST_WITH_INTERVENTION,
+        EventType.RIOT,
+    )
+)
 # Violence against things, told of beside the attack that did it but never what people died of.
 APART = frozenset((EventType.PROPERTY_DESTRUCTION, EventType.DISRUPTED_WEAPONS_USE, EventType.SABOTAGE))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.read.entities import Entities
+from reportedly.read.kinds import AIMED, SUFFERED
 from reportedly.read.lexicon import Trigger, light_part, noun_triggers
 from reportedly.read.mentions import group_nouns, weapons
 from reportedly.read.syntax import Syntax, base
@@ -19,22 +20,6 @@ from reportedly.types.reading import EventType, RoleName
 
 MEANS = frozenset(("with", "by", "using", "from"))
 BY_MEANS_OF = frozenset(("with", "using"))
-# Kinds whose patient is a victim; for the others a patient is a target unless people are killed or hurt.
-SUFFERED = frozenset(
-    (
-        EventType.KILLING,
-        EventType.INJURING,
-        EventType.ASSASSINATION,
-        EventType.MASSACRE,
-        EventType.EXECUTION,
-        EventType.ABDUCTION,
-        EventType.HOSTAGE_TAKING,
-        EventType.SEXUAL_VIOLENCE,
-        EventType.TORTURE,
-        EventType.DISPLACEMENT,
-        EventType.STABBING,
-    )
-)
 HARMS = frozenset(("kill", "wound", "injure", "hurt", "maim", "slay", "murder", "hospitalise", "hospitalize"))
 DIES = frozenset(("die", "perish", "succumb", "drown"))
 # Light verbs whose subject takes no part: 'guards thwarted an attack' is no attack by guards.
@@ -94,7 +79,8 @@ class Telling:
         """The role of a phrase that names a weapon: it is used, unless it was struck ('hit a tank')."""
         if not is_weapon(self.syntax, part):
             return role
-        return RoleName.WEAPON if role is not RoleName.TARGET or self.trigger.fires else role
+        used = role is not RoleName.TARGET or self.trigger.fires or self.trigger.intransitive
+        return RoleName.WEAPON if used else role
 
     def patient(self) -> RoleName:
         """What the patient of the trigger is: a victim where people suffer by its very kind."""
@@ -137,7 +123,9 @@ class Telling:
             case = syntax.case(kid)
             if case in MEANS and is_weapon(syntax, kid):
                 yield RoleName.WEAPON, kid
-            elif case in ("against", "at", "on", self.particle()) and kid not in syntax.timed:
+            elif (case in ("against", self.particle()) and kid not in syntax.timed) or (
+                case in ("at", "on") and self.trigger.type in AIMED and kid not in syntax.timed
+            ):
                 yield RoleName.TARGET, kid
         for kid in syntax.kids(index, "advcl", "xcomp"):
             if syntax.tokens[kid].lemma == "use":
@@ -147,7 +135,7 @@ class Telling:
     def particle(self) -> str:
         """The last word of the trigger: 'set fire to' has its object behind 'to'."""
         several = self.trigger.last - self.trigger.first > 1
-        return self.syntax.tokens[self.trigger.last - 1].text.lower() if several else "on"
+        return self.syntax.tokens[self.trigger.last - 1].text.lower() if several else "against"
 
     def framed(self, index: int) -> Found:
         """Agent and patient that the encoder's frame has and the tree does not show."""
@@ -234,7 +222,7 @@ class Telling:
                 yield (RoleName.VICTIM if lemma in HARMS else RoleName.TARGET), subject
         elif light is not None and light not in BYSTANDER and subject not in (None, self.trigger.head):
             undergoes = light == "target" or passive
-            yield (RoleName.TARGET if undergoes else RoleName.ACTOR), subject
+            yield from ([(RoleName.TARGET, subject)] if undergoes else self.agent(subject))
             against = (k for k in syntax.kids(verb, "obl") if syntax.case(k) == "against")
             yield from ((RoleName.TARGET, k) for k in against)
 
