@@ -244,8 +244,8 @@ def _actors(reading: Reading, incident: ReportIncident, events: list[Event]) -> 
 
 
 def _aggregate(reading: Reading, events: list[Event], days: Days | None) -> bool:
-    """Whether several happenings are told as one: over more than a week, or by running counts alone."""
+    """Whether several happenings are told as one: by running counts alone, and of no single day."""
     ids = {count for event in events for count in event.counts}
     counts = [count for count in reading.counts if count.id in ids and count.outcome is not None]
     running = bool(counts) and all(count.cumulative for count in counts)
-    return running or (days is not None and days.width > AGGREGATE_DAYS)
+    return running and (days is None or days.width > AGGREGATE_DAYS)

@@ -1,4 +1,4 @@
-"""Pairs of accounts worth comparing: those that share a place and day, or rare words.
+"""Pairs of accounts worth comparing: those that share a place and day, or several telling words.
 
 Accounts are put into buckets by what they share; within a bucket, in order of time, each is held
 against its next neighbours only. So the number of pairs grows with the number of accounts, never with
@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.link.account import Account
 from reportedly.link.kinds import kind_of
+from reportedly.link.words import heaviest
 
 NEIGHBOURS = 25  # an account is held against this many later ones of a bucket
 NEAR_DAYS = 31  # pairs further apart than this, by the day told or published, must share more …
 FAR_DAYS = 400  # … and pairs further apart than this are left out: a trial a year on is still found
 RARE_KEYS = 24  # an account's rarest names that it can be found by
-MIN_WEIGHT = 2  # evidence a pair must share: a place and day weigh 2, one rare word 1
-FAR_WEIGHT = 3
+WORD_KEYS = 30  # … and the words that say most of it
+MIN_WEIGHT = 3  # evidence a pair must share: a place and day weigh 3, one telling word 1
+FAR_WEIGHT = 4
 
 BucketKey = tuple[str, object, object]
 
@@ -64,7 +66,7 @@ def _day(account: Account) -> int | None:
 
 def _keys(account: Account) -> Iterator[BucketKey]:
     """What an account can be found by. A day stands under itself and the next, so that neighbours meet."""
-    for word in account.rare[:RARE_KEYS]:
+    for word in (*account.rare[:RARE_KEYS], *heaviest(account.words, WORD_KEYS)):
         yield "word", word, None
     for victim in account.victims:
         yield "victim", victim, None

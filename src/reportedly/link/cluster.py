@@ -1,7 +1,7 @@
 """Accounts gathered into happenings, by explained pairs, in canonical order.
 
-Greedy average linkage: the likeliest pairs first; two groups join when no member forbids it and
-their members are likely enough on average. What a person has judged stands above every score.
+Greedy average linkage: the likeliest pairs first; two groups join when no two members bar it and
+their members are likely enough on average, where members in conflict count as wholly unlikely. What a person has judged stands above every score.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reportedly.link.compare import Comparison, compare
 
 JOIN_SCORE = 0.5
 """A pair's probability from which its groups are considered for joining."""
-AVERAGE_SCORE = 0.5
+AVERAGE_SCORE = 0.4
 """The mean probability that two groups' members must reach."""
 SAMPLED = 40
 """Members of each group that a join looks at, the first in canonical order."""
@@ -115,7 +115,7 @@ def _may_join(
     for a in ours[:SAMPLED]:
         for b in theirs[:SAMPLED]:
             found = comparisons[a, b]
-            if found.conflict is not None:
+            if found.barred:
                 return False
             scores.append(found.score)
     return sum(scores) / len(scores) >= AVERAGE_SCORE

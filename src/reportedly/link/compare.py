@@ -29,7 +29,9 @@ SURE_PLACE = 0.5  # a resolution below this score forbids nothing
 TOWN_PRECISION, DISTRICT_PRECISION = 2, 3
 FAR_FACTOR, FAR_MORE = 3, 10
 RARE_COUNTED = 6
-SURE_NAMES = 3  # so many rare names in common outweigh a day or a place that differs
+SURE_NAMES = 3  # so many rare names in common outweigh a day, a place or a kind that differs …
+SURE_LIKENESS = 0.35  # … and so does such likeness of two whole reports …
+ALIKE_NAMES = 2  # … with so many rare names in common
 TELLING_NAMES = 3
 LIKENESS_LIMIT = 0.6  # beyond this, alike words tell of one template as well as of one happening
 VICTIMS_COUNTED = 2
@@ -45,13 +47,15 @@ class Comparison:
     score: float
     conflict: str | None
     evidence: tuple[Evidence, ...]
+    barred: bool = False  # the conflict stands whatever other accounts of their groups say
 
 
 def compare(a: Account, b: Account) -> Comparison:
     """The comparison of two accounts, the same in either order; no evidence where joining is forbidden."""
-    forbidden = conflict(a, b)
+    barred = _barred(a, b)
+    forbidden = barred or _unlike(a, b)
     if forbidden is not None:
-        return Comparison(0.0, forbidden, ())
+        return Comparison(0.0, forbidden, (), barred is not None)
     evidence = (*_time(a, b), *_place(a, b), *_kind(a, b), *_figures(a, b), *_parties(a, b), *_words(a, b))
     weights = _weights()
     odds = weights["bias"] + sum(weights[name] * value for name, value in evidence)
@@ -60,20 +64,37 @@ def compare(a: Account, b: Account) -> Comparison:
 
 def conflict(a: Account, b: Account) -> str | None:
     """Why two accounts cannot tell one happening, or null where nothing forbids it."""
+    return _barred(a, b) or _unlike(a, b)
+
+
+def _unlike(a: Account, b: Account) -> str | None:
+    """What one account tells that the other cannot mean; names and words in common may outweigh it."""
+    if a.aggregate != b.aggregate:
+        return "one is a round-up of several"
+    return None if _one_story(a, b) else _other_kind(a, b) or _far_in_time(a, b) or _far_in_space(a, b)
+
+
+def _barred(a: Account, b: Account) -> str | None:
+    """Why two accounts can never be one, however likely their neighbours are."""
     if a.report == b.report:
         return "one report tells them apart"
     if a.happened != b.happened or (not a.happened and a.status is not b.status):
         return f"one is {a.status.value}, the other {b.status.value}"
-    if a.aggregate != b.aggregate:
-        return "one is a round-up of several"
-    if fit(a.kind, b.kind) == "no":
-        return f"{a.kind.value} and {b.kind.value} are no words for one happening"
-    return None if _one_story(a, b) else _far_in_time(a, b) or _far_in_space(a, b)
+    return None
 
 
 def _one_story(a: Account, b: Account) -> bool:
-    """Whether shared names tell so surely of one happening that a day or a place is rather misread."""
-    return bool(a.victims & b.victims) or len(set(a.rare) & set(b.rare)) >= SURE_NAMES
+    """Whether names or words tell so surely of one happening that a day, place or kind is rather misread."""
+    names = len(set(a.rare) & set(b.rare))
+    if a.victims & b.victims or names >= SURE_NAMES:
+        return True
+    return a.chief and b.chief and names >= ALIKE_NAMES and cosine(a.words, b.words) >= SURE_LIKENESS
+
+
+def _other_kind(a: Account, b: Account) -> str | None:
+    if fit(a.kind, b.kind) == "no":
+        return f"{a.kind.value} and {b.kind.value} are no words for one happening"
+    return None
 
 
 def _far_in_time(a: Account, b: Account) -> str | None:

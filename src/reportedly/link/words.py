@@ -65,6 +65,15 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return sum(value * large[word] for word, value in small.items() if word in large)
 
 
+def heaviest(vector: Mapping[str, float], limit: int) -> tuple[str, ...]:
+    """The words that weigh most in a vector, by letter among equals.
+
+    >>> heaviest(weigh(["the", "the", "zaytunlik", "raid"]), 2)
+    ('zaytunlik', 'raid')
+    """
+    return tuple(sorted(vector, key=lambda word: (-vector[word], word))[:limit])
+
+
 def rare_words(words: Iterable[str], limit: int) -> tuple[str, ...]:
     """The rarest words, the most repeated first among equals; single letters and numbers left out."""
     counts = Counter(word for word in words if len(word) > 2 and not word.isdigit())
