@@ -55,7 +55,9 @@ class Telling:
         """The parts, each phrase once, in the text's order."""
         syntax, trigger = self.syntax, self.trigger
         found: dict[int, RoleName] = {}
-        shape = self.verbal if syntax.tokens[trigger.head].pos in ("VERB", "AUX", "ADJ") else self.nominal
+        head_token = syntax.tokens[trigger.head]
+        bare = head_token.pos == "ADJ" and base(head_token.dep) not in ("nsubj", "obj", "obl", "nmod")
+        shape = self.verbal if head_token.pos in ("VERB", "AUX") or bare else self.nominal
         for role, head in (*shape(), *self.harmed()):
             for part in syntax.conjuncts(head):
                 if part == head or syntax.tokens[part].pos in ("NOUN", "PROPN", "PRON", "NUM"):
@@ -91,7 +93,8 @@ class Telling:
         syntax, index = self.syntax, self.trigger.head
         subject = syntax.subject(index)
         if subject is not None and syntax.tokens[subject].pos != "SCONJ":
-            if is_undergone(syntax, index) or self.trigger.intransitive:
+            alone = self.trigger.intransitive and not syntax.kids(index, "obj")
+            if is_undergone(syntax, index) or alone:
                 yield self.patient(), subject
             elif self.is_event_noun(subject):
                 yield from self.nominal_actor(subject)
