@@ -174,13 +174,18 @@ class Telling:
         syntax = self.syntax
         for kid in syntax.kids(index, "nmod:poss"):
             if kid not in syntax.timed:
-                yield RoleName.ACTOR, kid
+                yield (self.patient() if self.is_undergone_by(index) else RoleName.ACTOR), kid
         for kid in syntax.kids(index, "compound", "amod"):
             if is_party(syntax, kid):
                 yield RoleName.ACTOR, kid
         for kid in syntax.kids(index, "nmod", "obl:agent"):
             if syntax.case(kid) == "by":
                 yield from self.agent(kid)
+
+    def is_undergone_by(self, index: int) -> bool:
+        """Whether an event noun's possessor undergoes it: 'his arrest', not 'the army's killing of four'."""
+        own = index == self.trigger.head and self.trigger.type in SUFFERED | {EventType.ARREST}
+        return own and all(self.syntax.case(k) != "of" for k in self.syntax.kids(index, "nmod"))
 
     def modifier(self, kid: int) -> Found:
         """The part that a prepositional phrase after an event noun plays."""
