@@ -9,8 +9,9 @@ from reportedly.models import load
 from reportedly.models.encoder import Encoder
 from reportedly.read.flags import day_flags, region_flags, toll_flags
 from reportedly.read.happening import SPEECH
-from reportedly.read.happenings import Facts, gather
+from reportedly.read.happenings import as_known, gather
 from reportedly.read.headlines import read_headline
+from reportedly.read.kinds import Facts
 from reportedly.read.languages import is_read
 from reportedly.read.lexicon import type_of_words
 from reportedly.read.numbering import Numbering
@@ -54,6 +55,7 @@ class LocalEngine:
         headline = read_headline(self.encoder, report, self.registers, numbering)
         tallies = self.tallies(passage, numbering)
         incidents = gather(passage.events, facts_of(passage, tallies))
+        events = as_known(passage.events, incidents)
         main = main_incident(incidents)
         return Reading(
             report=report,
@@ -64,12 +66,12 @@ class LocalEngine:
             times=passage.times,
             counts=passage.counts,
             attributions=passage.attributions,
-            events=with_incidents(passage.events, incidents),
+            events=with_incidents(events, incidents),
             people=read_people(passage, numbering),
             tallies=tallies,
             incidents=incidents,
             headline=headline.headline,
-            main_event=main_event(passage.events, main),
+            main_event=main_event(events, main),
             main_incident=None if main is None else main.id,
             flags=numbered(self.flags(passage, incidents)),
         )
