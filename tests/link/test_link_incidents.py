@@ -74,6 +74,12 @@ def test_a_join_gives_its_reasons() -> None:
     assert any("ferrin" in reason for reason in why.reasons)
 
 
+def test_reports_that_name_no_day_meet_by_their_words_and_say_when_they_were_published() -> None:
+    how = b_telling(with_day=False, with_place=False)
+    [incident] = link([tell(STRIKE, replace(BASE, with_day=False)), tell(STRIKE, how)]).incidents
+    assert "published 1 day apart" in incident.links[0].reasons
+
+
 def test_a_persons_decision_outranks_the_score() -> None:
     readings = [tell(STRIKE, BASE), tell(STRIKE, b_telling())]
     one, two = EventRef(report="a1", event="e1"), EventRef(report="b1", event="e1")

@@ -44,6 +44,16 @@ def test_numbers_and_short_words_are_no_rare_words() -> None:
     assert rare_words(["90210", "zq", "ferrinbrook"], 5) == ("ferrinbrook",)
 
 
+def test_shared_names_make_texts_more_alike_than_other_words_as_rare() -> None:
+    words = (["zorvan", "mill", "fire"], ["zorvan", "road", "snow"])
+    plain, named = ([weigh(text, names) for text in words] for names in (frozenset(), {"zorvan"}))
+    assert cosine(*named) > cosine(*plain)
+
+
+def test_a_word_that_only_opens_sentences_is_no_rare_name() -> None:
+    assert rare_of("Furthermore, men died in Ferrinbrook.  Furthermore shells fell.") == {"ferrinbrook"}
+
+
 def rare_of(text: str, places: tuple[Place, ...] = (), entities: tuple[Entity, ...] = ()) -> set[str]:
     event = Event(id="e1", type=EventType.ATTACK, status=Status.ACTUAL, start=0, end=1, text=text[0])
     if places:

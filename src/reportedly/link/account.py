@@ -37,6 +37,8 @@ AGGREGATE_DAYS = 7
 
 _CAPITAL = re.compile(r"\b[A-Z][^\W_]+")
 _ANY_CAPITAL = re.compile(r"\b[A-Z][^\W_]*")
+_OPENING = re.compile(r"(?:^|[.!?:]['\")”’]*\s+|\n\s*['\"“‘]?)([A-Z][^\W_]+),?\s+[a-z]")
+_INNER = re.compile(r"[^\W_][,;]?\s+([A-Z][^\W_]+)")
 _SENTENCE_END = re.compile(r"[.!?]['\")”’]*\s|\n")
 _RECURRING = frozenset(MentionType) - {MentionType.PERSON, MentionType.FACILITY}
 _HAPPENED = frozenset({Status.ACTUAL, Status.ONGOING})
@@ -138,7 +140,7 @@ def _account(
         actors=_actors(reading, incident, events),
         victims=frozenset(name_key(person.name) for person in people if person.name),
         rare=_rare(text, _recurring(reading, incident, places)),
-        words=weigh(tokens(text)),
+        words=weigh(tokens(text), _names(text)),
         aggregate=_aggregate(reading, events, days),
     )
 
@@ -194,13 +196,19 @@ def _recurring(reading: Reading, incident: ReportIncident, places: Iterable[Plac
     return {word for name in names for word in tokens(name)}
 
 
+def _names(text: str) -> set[str]:
+    """The words, lower case, that the text writes with a capital wherever it has them."""
+    return {word.lower() for word in _CAPITAL.findall(text)} - set(tokens(_ANY_CAPITAL.sub(" ", text)))
+
+
 def _rare(text: str, recurring: set[str]) -> tuple[str, ...]:
     """Names that few texts hold; of a text all in capitals or all in small letters, any such word."""
     capitals = {word.lower() for word in _CAPITAL.findall(text)}
+    opening = {word.lower() for word in _OPENING.findall(text)} - {w.lower() for w in _INNER.findall(text)}
     every = tokens(text)
     words = [word for word in every if word not in recurring]
     lower = set(tokens(_ANY_CAPITAL.sub(" ", text)))
-    names = [word for word in words if word in capitals and word not in lower]
+    names = [word for word in words if word in capitals - opening and word not in lower]
     plain = len(capitals - lower) > MOSTLY * len(set(every)) or not capitals
     return rare_words(words if plain else names, RARE_LIMIT)
 

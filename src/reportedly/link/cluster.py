@@ -1,7 +1,8 @@
 """Accounts gathered into happenings, by explained pairs, in canonical order.
 
-Greedy average linkage: the likeliest pairs first; two groups join when no two members bar it and
-their members are likely enough on average, where members in conflict count as wholly unlikely. What a person has judged stands above every score.
+Greedy average linkage: the likeliest pairs first, of those what both reports are chiefly about; two
+groups join when no two members bar it and their members are likely enough on average, where members in
+conflict count as wholly unlikely. What a person has judged stands above every score.
 """
 
 from __future__ import annotations
@@ -83,13 +84,21 @@ def clusters(comparisons: Comparisons, pairs: Iterable[Pair], judged: Judged) ->
     apart = _apart(judged)
     scored = [(comparisons[pair], pair) for pair in pairs]
     likely = [(c.score, pair) for c, pair in scored if c.score >= JOIN_SCORE and c.conflict is None]
-    for _, pair in sorted(likely, key=lambda item: (-item[0], item[1])):
+    for _, pair in sorted(likely, key=lambda item: (_passing(comparisons, item[1]), -item[0], item[1])):
         if _may_join(groups, comparisons, pair, apart):
             groups.join(pair)
     return tuple(
         Cluster(tuple(groups.members[first]), tuple(sorted(groups.joins[first])))
         for first in sorted(groups.members)
     )
+
+
+def _passing(comparisons: Comparisons, pair: Pair) -> bool:
+    """Whether one of a pair is told in passing.
+
+    What both reports are chiefly about is joined first, so that no aside takes a chief account's place.
+    """
+    return not all(comparisons.accounts[index].chief for index in pair)
 
 
 def _apart(judged: Judged) -> Mapping[int, frozenset[int]]:

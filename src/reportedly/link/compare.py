@@ -22,7 +22,9 @@ Evidence = tuple[str, float]
 
 EXACT_DAYS = 2  # an interval this wide still names its day ('overnight', 'late Monday')
 CONFLICT_GAP_DAYS = 2  # one day apart may be a time zone or a night; two are two happenings
-PUBLISHED_GAP_LIMIT = 30
+TELLING_DAYS = 31  # an interval wider than this tells nothing of when it was
+NEWS_DAYS = 3  # for so long most outlets tell of a happening
+PUBLISHED_GAP_LIMIT = 6.0  # two months; a trial comes after a year as well as after three months
 DAY_GAP_LIMIT = 7  # a day misread by a year is no stronger evidence than one misread by a week
 CONFLICT_KM = 60.0  # two sure towns further apart than this are two places
 SURE_PLACE = 0.5  # a resolution below this score forbids nothing
@@ -170,16 +172,21 @@ def _below(high: int | None, low: int | None) -> bool:
 
 
 def _time(a: Account, b: Account) -> Iterator[Evidence]:
-    if a.days and b.days:
+    """Days told; where they do not name one day, the days of publication too, which are never misread."""
+    telling = a.days and b.days and max(a.days.width, b.days.width) <= TELLING_DAYS
+    if a.days and b.days and a.days == b.days and a.days.width == 1:
+        yield "same_day", 1.0
+        return
+    if a.days and b.days and telling:
         gap = a.days.gap(b.days)
-        if gap:
-            yield "day_gap", float(min(gap, DAY_GAP_LIMIT))
-        elif a.days == b.days and a.days.width == 1:
-            yield "same_day", 1.0
-        else:
-            yield "times_overlap", 1.0
-    elif a.published is not None and b.published is not None:
-        yield "published_gap", float(min(abs(a.published - b.published), PUBLISHED_GAP_LIMIT))
+        yield ("day_gap", float(min(gap, DAY_GAP_LIMIT))) if gap else ("times_overlap", 1.0)
+    if a.published is not None and b.published is not None:
+        gap = abs(a.published - b.published)
+        if gap <= NEWS_DAYS:
+            yield "published_near", 1.0
+        yield "published_gap", min(PUBLISHED_GAP_LIMIT, log2(1 + gap))
+    elif not telling:
+        yield "undated", 1.0
 
 
 def _place(a: Account, b: Account) -> Iterator[Evidence]:

@@ -51,10 +51,10 @@ def _of_time(a: Account, b: Account, found: dict[str, float]) -> Iterator[str]:
             yield f"both {day_words(a.days)}"
         elif "times_overlap" in found:
             yield f"{day_words(a.days)} and {day_words(b.days)} overlap"
-        else:
+        elif "day_gap" in found:
             yield f"although {day_words(a.days)} and {day_words(b.days)} lie {a.days.gap(b.days)} days apart"
-    elif "published_gap" in found:
-        gap = int(found["published_gap"])
+    if a.published is not None and b.published is not None and "published_gap" in found:
+        gap = abs(a.published - b.published)
         yield "published on one day" if gap == 0 else f"published {gap} day{'s' if gap > 1 else ''} apart"
 
 

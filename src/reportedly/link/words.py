@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from math import log, sqrt
 from types import MappingProxyType
@@ -17,6 +17,9 @@ from reportedly.tables import table
 
 RARE_RARITY = 6.0
 """From this rarity on a word is rare: in fewer than about 1 of 150 documents."""
+
+NAME_FACTOR = 2.0
+"""How much more a shared name says than another word as rare: names tell one happening from its like."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s$")
@@ -48,9 +51,12 @@ def rarity(word: str) -> float:
     return _NUMBER_RARITY if word.isdigit() else unseen
 
 
-def weigh(words: Iterable[str]) -> Mapping[str, float]:
-    """A unit vector of words: (1 + log count) times rarity, sparse; empty for no words."""
-    raw = {word: (1 + log(count)) * rarity(word) for word, count in Counter(words).items()}
+def weigh(words: Iterable[str], names: Set[str] = frozenset()) -> Mapping[str, float]:
+    """A unit vector of words: (1 + log count) times rarity, names doubled; sparse; empty for no words."""
+    raw = {
+        word: (1 + log(count)) * rarity(word) * (NAME_FACTOR if word in names else 1.0)
+        for word, count in Counter(words).items()
+    }
     norm = sqrt(sum(value * value for value in raw.values()))
     return MappingProxyType({word: value / norm for word, value in raw.items()} if norm else {})
 
