@@ -15,6 +15,7 @@ from training.annotations.corpus import HERE, SECOND, AnnotatedReport, TextChang
 from training.annotations.quotes import Locator, QuoteError, sentences
 from training.annotations.schema import Annotation
 from training.annotations.showing import shown
+from training.annotations.sweep import uncovered
 from training.annotations.working import FormError, forms
 from training.paths import CORPORA
 
@@ -265,3 +266,18 @@ def test_the_stored_corpus_holds_no_words_of_its_texts() -> None:
             values = json.dumps(row.model_dump(mode="json", exclude={"sha256"}))
             assert max(len(piece) for piece in values.split('"')[1::2]) <= 40
     assert sha256_of(TEXT) == compiled(WHOLE).sha256
+
+
+@pytest.mark.parametrize(
+    ("label", "extra", "expected"),
+    [
+        ("nothing marked", "", ["killing", "shelling"]),
+        ("one word ignored", "x harm killing", ["shelling"]),
+        ("both", "x harm killing\n[3]\nx generic shelling", []),
+    ],
+)
+def test_the_sweep_finds_conflict_words_that_nothing_covers(
+    label: str, extra: str, expected: list[str]
+) -> None:
+    row = told("e1 shelling hit\n" + extra)
+    assert [TEXT[start:end] for start, end in uncovered(row, TEXT)] == expected

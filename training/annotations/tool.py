@@ -1,4 +1,4 @@
-"""The annotator's command: python -m training.annotations.tool compile|validate|show|text|stats|agreement."""
+"""The annotator's command: python -m training.annotations.tool COMMAND; FORMAT.md lists the commands."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from training.annotations.compiling import compile_form
 from training.annotations.corpus import HERE, joined, rows, texts
 from training.annotations.schema import Annotation
 from training.annotations.showing import plain, shown
+from training.annotations.sweep import uncovered
 from training.annotations.working import Form, forms
 
 app = typer.Typer(add_completion=False, help=__doc__)
@@ -105,6 +106,16 @@ def text(name: str, ids: Annotated[list[str], typer.Argument()]) -> None:
         held = texts(name)[key]
         print(f"=== {name} {key} {held.published} {held.outlet}")
         print("\n".join(plain(held.text)))
+
+
+@app.command()
+def sweep(folder: Path = HERE) -> None:
+    """Prints the conflict words that no mark covers, each in its surroundings."""
+    for row in _stored([folder]):
+        held = joined(row).text
+        for start, end in uncovered(row, held):
+            around = " ".join(held[max(0, start - 60) : end + 40].split())
+            print(f"{row.id} {held[start:end]}: …{around}…")
 
 
 @app.command()
