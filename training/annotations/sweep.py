@@ -18,7 +18,7 @@ _WORDS = re.compile(
 
 
 def uncovered(row: Annotation, text: str) -> Iterator[Extent]:
-    """Where a conflict word stands outside all marked events, ignored spans, counts, tallies, skipped parts."""
+    """Where a conflict word stands outside all events, ignored spans, counts, tallies and skipped parts."""
     held = [span for name, span in spans(row) if name[0] in "ecvy" or name in ("ignored", "outside")]
     for match in _WORDS.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in held):
