@@ -64,6 +64,17 @@ def test_a_later_figure_of_one_outlet_supersedes_its_earlier_one() -> None:
     assert not incident.contested
 
 
+def test_one_death_told_of_beside_a_greater_figure_of_the_same_source_is_one_among_them() -> None:
+    reading = tell(STRIKE, Telling(id="a1", killed=(7, 7, Bound.EXACT)))
+    [count], [event] = reading.counts, reading.events
+    single = count.model_copy(update={"id": "c2", "low": 1, "high": 1})
+    both = event.model_copy(update={"counts": ("c1", "c2")})
+    told = one(reading.model_copy(update={"counts": (count, single), "events": (both,)}))
+    assert bounds(told) == (7, 7)
+    assert told.killed is not None
+    assert len(told.killed.figures) == 2
+
+
 def test_by_the_hour_where_hours_are_known() -> None:
     early = tell(STRIKE, replace(FIRST, hour="T09:00:00+03:00"))
     late = tell(

@@ -155,16 +155,28 @@ def counted(figures: Iterable[Stated], outcome: Outcome) -> tuple[Stated, ...]:
 
     Figures of all the dead; where nobody gives one, those of some of them. A figure that a report mentions in
     passing gives way to those of the reports that are about this incident: where it is that report's own
-    word, to any of them; where it is a speaker's, to another of that speaker.
+    word, to any of them; where it is a speaker's, to another of that speaker. A single death that a source
+    tells of beside a greater figure of its own is one among them.
     """
     standing = [s for s in figures if s.outcome is outcome and s.total and s.stands]
     standing = [stated for stated in standing if stated.whole] or standing
+    most = _greatest(standing)
+    standing = [s for s in standing if s.count.high != 1 or most[s.report, s.origin] <= 1]
     chief = {stated.origin for stated in standing if stated.chief}
     return tuple(
         stated
         for stated in standing
         if stated.chief or not (stated.origin in chief if stated.speakers else chief)
     )
+
+
+def _greatest(figures: Iterable[Stated]) -> Mapping[tuple[str, str], int]:
+    """The greatest figure that each source gives in each report."""
+    most: dict[tuple[str, str], int] = defaultdict(int)
+    for stated in figures:
+        key = stated.report, stated.origin
+        most[key] = max(most[key], stated.count.low or 0)
+    return most
 
 
 def claims_superseded(figures: Iterable[Stated]) -> Mapping[str, str]:
