@@ -17,6 +17,8 @@ JOIN_SCORE = 0.5
 """A pair's probability from which its groups are considered for joining."""
 AVERAGE_SCORE = 0.4
 """The mean probability that two groups' members must reach."""
+CONFLICTS_BORNE = 0.25
+"""The share of two groups' members whose conflict may be a misreading; more of them are two happenings."""
 SAMPLED = 40
 """Members of each group that a join looks at, the first in canonical order."""
 
@@ -127,4 +129,5 @@ def _may_join(
             if found.barred:
                 return False
             scores.append(found.score)
-    return sum(scores) / len(scores) >= AVERAGE_SCORE
+    in_conflict = sum(score == 0.0 for score in scores)
+    return in_conflict <= CONFLICTS_BORNE * len(scores) and sum(scores) / len(scores) >= AVERAGE_SCORE
