@@ -281,3 +281,13 @@ def test_the_sweep_finds_conflict_words_that_nothing_covers(
 ) -> None:
     row = told("e1 shelling hit\n" + extra)
     assert [TEXT[start:end] for start, end in uncovered(row, TEXT)] == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "flag", "expected"),
+    [("conjunction", "", "house burnt"), ("demonstrative", "; whole", "that house burnt")],
+)
+def test_a_content_begins_after_its_conjunction(label: str, flag: str, expected: str) -> None:
+    text = "He said that house burnt."
+    row = compiled(f"doc own x\na1 i src He; cue said; say that...${flag}", text)
+    assert text[slice(*row.attributions[0].content[0])] == expected

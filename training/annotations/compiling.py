@@ -22,7 +22,15 @@ _ANCHORED = "acevy"
 _KINDS = {"d": SpeechKind.DIRECT, "i": SpeechKind.INDIRECT, "m": SpeechKind.MIXED}
 _VALUE = re.compile(r"^(?P<sign>>|<=|<|~)?(?P<low>\d+)(?:-(?P<high>\d+))?(?P<mark>[+?])?$")
 _SIGNS = {">": Bound.MORE_THAN, "<=": Bound.AT_MOST, "<": Bound.FEWER_THAN, "~": Bound.ABOUT}
+# 'said that the town fell', not 'said that's all'; for 'said that house burnt' the line takes the flag `whole`.
+_THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 _Name = TypeVar("_Name", bound=StrEnum)
+
+
+class _Kept(StrEnum):
+    """How much of a quoted content counts."""
+
+    WHOLE = "whole"  # also an opening 'that', which is a demonstrative here
 
 
 def value(written: str) -> tuple[int | None, int | None, Bound]:
@@ -165,18 +173,24 @@ class _Compiler:
 
     def _attribution(self, line: Line) -> dict[str, Any]:
         act, medium = _flagged(line, Act), _flagged(line, Medium)
-        _refuse_other_flags(line, Act, Medium)
+        _refuse_other_flags(line, Act, Medium, _Kept)
+        content = self._spans(line, "say")
         return {
             "id": line.id,
             "kind": _KINDS.get(line.words[0], line.words[0]),
             "act": act[0] if act else Act.ASSERTION,
             "source": self._spans(line, "src"),
             "cue": self._spans(line, "cue"),
-            "content": self._spans(line, "say"),
+            "content": content if _Kept.WHOLE in line.flags else [self._after_that(span) for span in content],
             "who": self._span(line, "who"),
             "medium": medium[0] if medium else None,
             "parent": line.one("via"),
         }
+
+    def _after_that(self, span: Extent) -> Extent:
+        """A content without the conjunction that opens it."""
+        opening = _THAT.match(self.locator.text, span[0], span[1])
+        return (opening.end(), span[1]) if opening else span
 
     def _count(self, line: Line) -> dict[str, Any]:
         low, high, bound = value(line.words[1])
