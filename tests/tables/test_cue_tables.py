@@ -15,7 +15,7 @@ KEYS = {
     "reporting_nouns": ("phrase", "pos"),
     "light_verbs": ("lemma",),
     "event_triggers": ("lemma", "pos", "event_type"),
-    "status_cues": ("cue", "pos"),
+    "status_cues": ("cue", "pos", "status"),
     "weapons": ("term",),
     "group_nouns": ("noun",),
     "titles": ("title",),
@@ -33,7 +33,7 @@ CLASSES = {
     "perceive", "cite", "praise", "suggest",
 }  # fmt: skip
 KINDS = {"speech", "attitude", "perception", "writing"}
-STATUSES = {*Status, "alleged", "commemorated", "fiction", "figurative"}
+STATUSES = {*Status, "alleged", "commemorated", "drill", "fiction", "figurative"}
 VALUES = {
     ("reporting_verbs", "class"): CLASSES,
     ("reporting_verbs", "kind"): KINDS,
@@ -59,7 +59,7 @@ VALUES = {
     ("group_nouns", "number"): {"both", "sg", "pl"},
     ("mediums", "medium"): set(Medium),
 }
-BARE = {"weapon", "casualties", "conflict", "number", "crowd", "say", "to_inf", "set up"}
+BARE = {"weapon", "casualties", "conflict", "number", "crowd", "say", "to_inf", "set up", "report", "near"}
 CONDITION = re.compile(r"^[a-z]+:[\w'’ -]+(?:\|[\w'’ -]+)*$")
 
 

@@ -54,8 +54,10 @@ def told(line: str) -> Annotation:
     return compiled(f"doc own x\n[1]\n{line}\ni1 shelling")
 
 
-WHOLE = WRITTEN.replace("weapon Shells", "weapon Shells; n c1").replace("; by a5", "; by a5; in i1").replace(
-    "when Monday", "when Monday; in i1"
+WHOLE = (
+    WRITTEN.replace("weapon Shells", "weapon Shells; n c1")
+    .replace("; by a5", "; by a5; in i1")
+    .replace("when Monday", "when Monday; in i1")
 )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from reportedly.errors import UsageError
-from reportedly.types.reading import Engine as Made
-from reportedly.types.reading import Reading
+from reportedly.types.reading import Engine as Made, Reading
 from reportedly.types.report import Report
 
 ENGINES = ("local",)

@@ -92,7 +92,7 @@ class Syntax:
         return next(iter(self.kids(index, *deps)), None)
 
     def below(self, index: int, drop: frozenset[str] = frozenset()) -> list[int]:
-        """A token and all that hangs from it, in order, without the children of it whose relation is dropped."""
+        """A token and all that hangs from it, in order, without its children of a dropped relation."""
         found, stack = [index], [k for k in self.children[index] if self.tokens[k].dep not in drop]
         while stack:
             i = stack.pop()
@@ -220,7 +220,7 @@ class Syntax:
         return None
 
     def relative_subject(self, index: int) -> int | None:
-        """The noun before a relative clause in which the verb is embedded ('militias that they said had struck')."""
+        """The noun before the relative clause that a verb is deep in ('militias that they said had struck')."""
         token = self.tokens[index]
         if token.dep != "ccomp" or token.head < 0 or self.tokens[token.head].dep != "acl:relcl":
             return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from reportedly.read.elsewhere import is_borrowed, is_of_sport
 from reportedly.read.lexicon import Row, Trigger, rows
 from reportedly.read.means import sharpened
 from reportedly.read.needs import Scene, holds
@@ -90,7 +91,8 @@ def find_triggers(syntax: Syntax) -> tuple[Trigger, ...]:
             if not is_modifier(syntax, trigger):
                 found.append(trigger)
                 free_from = trigger.last
-    kept = [t for t in found if not is_unreal(scene, t)]
+    of_sport = is_of_sport(syntax)
+    kept = [t for t in found if not is_unreal(scene, t) and not is_borrowed(scene, t, of_sport)]
     joined = joined_results(syntax, without_carriers(syntax, without_doubles(syntax, kept)))
     return tuple(sharpened(scene, t) for t in joined)
 
