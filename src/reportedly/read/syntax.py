@@ -220,7 +220,7 @@ class Syntax:
         return None
 
     def relative_subject(self, index: int) -> int | None:
-        """The noun before the relative clause that a verb is deep in ('militias that they said had struck')."""
+        """The noun before the relative clause that a verb is deep in ('men who they said had struck')."""
         token = self.tokens[index]
         if token.dep != "ccomp" or token.head < 0 or self.tokens[token.head].dep != "acl:relcl":
             return None
