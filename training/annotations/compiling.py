@@ -22,7 +22,7 @@ _ANCHORED = "acevy"
 _KINDS = {"d": SpeechKind.DIRECT, "i": SpeechKind.INDIRECT, "m": SpeechKind.MIXED}
 _VALUE = re.compile(r"^(?P<sign>>|<=|<|~)?(?P<low>\d+)(?:-(?P<high>\d+))?(?P<mark>[+?])?$")
 _SIGNS = {">": Bound.MORE_THAN, "<=": Bound.AT_MOST, "<": Bound.FEWER_THAN, "~": Bound.ABOUT}
-# 'said that the town fell', not 'said that's all'; 'said that house burnt' takes the flag `whole`.
+# 'said that the town fell', not 'said that's all'; 'said that house burnt' takes flag `whole`.
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 _Name = TypeVar("_Name", bound=StrEnum)
 
