@@ -33,7 +33,7 @@ ASKED = {
     "eventtype": "kind of event of a snippet, 25 ACLED kinds",
     "casualties": "killed, low and high, of a sentence",
     "airwars": "killed, low and high, of an incident narrative",
-    "police": "what police did, by document",
+    "police": "sentences that say police killed",
     "muc4": "incident templates of 1992",
     "places": "place names found and within 161 km",
     "times": "time phrases with their value",
