@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from reportedly.errors import ModelError
-from reportedly.models import WEIGHTS, Encoder, load
+from reportedly.models import Encoder, load
 from reportedly.types.parse import Parse
 
 TEXT = (
